@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/model/series.h"
+
+#include <algorithm>
+
+#include "lib/model/encoding.h"
+#include "lib/model/scan.h"
+
+namespace bpf {
+namespace {
+
+// git mailinfo: headers at the top of the body replace the mail's own. Gives what follows them.
+std::string_view read_in_body_headers(std::string_view body, Patch& patch) {
+  std::string_view rest = body;
+  bool any = false;
+  while (!rest.empty()) {
+    const std::size_t eol = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, eol);
+    if (starts_nocase(line, "From: ") && parse_ident(line.substr(6))) {
+      patch.author = parse_ident(line.substr(6));
+      any = true;
+    } else if (starts_nocase(line, "Date: ") || starts_nocase(line, "Subject: ")) {
+      any = true;
+    } else if (!is_blank(line) || any) {
+      break;
+    }
+    rest.remove_prefix(std::min(eol + 1, rest.size()));
+  }
+  if (!any) return body;
+  if (!rest.empty() && rest.front() == '\n') rest.remove_prefix(1);
+  return rest;
+}
+
+// "  3 files changed", " path | 3 +", "Ada Patcher (2):" and what else git adds to a cover letter.
+bool is_generated(std::string_view line) {
+  if (line.starts_with("base-commit: ") || line.starts_with("Range-diff") ||
+      line.starts_with("Interdiff") || line.starts_with("prerequisite-patch-id: ") || line == "-- ")
+    return true;
+  const std::string_view text = trim(line);
+  if (line.starts_with(' ')) {
+    const std::size_t bar = text.find(" | ");
+    if (bar != text.npos && is_digit(trim_left(text.substr(bar + 3)).front())) return true;
+    const bool changed = text.find(" file changed") != text.npos ||
+                         text.find(" files changed") != text.npos;
+    return changed && is_digit(text.front());
+  }
+  if (!text.ends_with("):") || text == line.substr(0, 0)) return false;
+  const std::size_t open = text.rfind(" (");
+  return open != text.npos && to_number(text.substr(open + 2, text.size() - open - 4)) > 0;
+}
+
+std::optional<Ident> author_of(std::string_view value) {
+  // "Name <address> 1700000000 +0100", or a mail's "Name <address>".
+  return parse_ident(value.substr(0, value.rfind('>') == value.npos ? value.size()
+                                                                    : value.rfind('>') + 1));
+}
+
+}  // namespace
+
+std::string_view cover_blurb(std::string_view body) {
+  for (std::string_view line : split_lines(body))
+    if (is_generated(line)) return body.substr(0, static_cast<std::size_t>(line.data() - body.data()));
+  return body;
+}
+
+Patch patch_of_mail(Mail mail) {
+  Patch patch;
+  patch.commit = mail.commit_id();
+  std::string_view subject = mail.source->text;
+  subject = subject.substr(0, 0);
+  if (const Header* from = mail.header("From")) patch.author = author_of(from->value);
+  if (const Header* header = mail.header("Subject")) subject = header->value;
+  patch.subject = parse_mail_subject(subject);
+
+  const std::string_view body = read_in_body_headers(mail.body, patch);
+  std::string_view text = body, below, diff;
+  for (std::string_view line : split_lines(body)) {
+    if (!ends_message(line)) continue;
+    const auto at = static_cast<std::size_t>(line.data() - body.data());
+    text = body.substr(0, at);
+    diff = body.substr(at);
+    break;
+  }
+  patch.message = parse_message(mail.source, patch.subject->summary, text);
+  Diff parsed = parse_diff(diff);
+  if (diff.starts_with("---") && !diff.starts_with("--- ")) {
+    const std::size_t eol = diff.find('\n');
+    below = eol == diff.npos ? diff.substr(diff.size()) : diff.substr(eol + 1);
+    const std::size_t first = below.find("\ndiff --git ");
+    patch.message.notes = below.starts_with("diff --git ") ? below.substr(0, 0) : below.substr(0, first);
+  }
+  patch.files = std::move(parsed.files);
+  std::vector<std::string> paths;
+  for (const FileDiff& file : patch.files) {
+    paths.push_back(file.path());
+    if (file.status == FileDiff::Status::renamed) paths.push_back(file.old_path);
+  }
+  patch.paths = std::move(paths);
+  patch.mail = std::move(mail);
+  return patch;
+}
+
+Patch patch_of_commit(const std::string& name, std::string id, std::string_view object) {
+  Patch patch;
+  patch.commit = std::move(id);
+  std::string_view headers = object.substr(0, object.find("\n\n"));
+  std::string_view text = headers.size() + 2 <= object.size() ? object.substr(headers.size() + 2) : "";
+  std::string_view charset, author;
+  for (std::string_view line : split_lines(headers)) {
+    if (line.starts_with("encoding ")) charset = line.substr(9);
+    if (line.starts_with("author ")) author = line.substr(7);
+  }
+  patch.message = parse_message(make_source(name, to_utf8(text, charset).value_or(std::string(text))));
+  patch.author = author_of(to_utf8(author, charset).value_or(std::string(author)));
+  return patch;
+}
+
+Series series_of_mails(std::vector<Mail> mails) {
+  Series series;
+  for (Mail& mail : mails) {
+    Patch patch = patch_of_mail(std::move(mail));
+    const bool is_cover = patch.subject->number == 0 && patch.files.empty();
+    if (is_cover && !series.cover) series.cover = std::move(patch);
+    else series.patches.push_back(std::move(patch));
+  }
+  const auto number = [](const Patch& patch) { return patch.subject->number; };
+  if (std::all_of(series.patches.begin(), series.patches.end(),
+                  [&](const Patch& patch) { return number(patch) >= 0; }))
+    std::stable_sort(series.patches.begin(), series.patches.end(),
+                     [&](const Patch& a, const Patch& b) { return number(a) < number(b); });
+  const bool numbered = !series.patches.empty() && series.patches.front().subject->total > 1;
+  series.partial = series.patches.size() + (series.cover ? 1 : 0) == 1 && (numbered || series.cover);
+  return series;
+}
+
+}  // namespace bpf
