@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/policy/finding.h"
+
+#include <utility>
+
+namespace bpf {
+
+std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::off: return "off";
+    case Severity::note: return "note";
+    case Severity::warning: return "warning";
+    case Severity::error: return "error";
+  }
+  return "error";
+}
+
+void Findings::begin(const Rule& rule, Severity severity, const Patch* patch) {
+  rule_ = &rule;
+  severity_ = severity;
+  patch_ = patch;
+}
+
+Finding& Findings::add(std::string_view where, std::string message, std::string help) {
+  Finding finding{rule_, severity_, patch_, std::nullopt, std::move(message), std::move(help)};
+  if (patch_ != nullptr && patch_->source() && patch_->source()->holds(where))
+    finding.span = patch_->source()->span_of(where);
+  return found.emplace_back(std::move(finding));
+}
+
+Finding& Findings::add(const Patch& patch, std::string_view where, std::string message,
+                       std::string help) {
+  const Patch* outer = std::exchange(patch_, &patch);
+  Finding& finding = add(where, std::move(message), std::move(help));
+  patch_ = outer;
+  return finding;
+}
+
+Finding& Findings::add_series(std::string message, std::string help) {
+  return found.emplace_back(
+      Finding{rule_, severity_, nullptr, std::nullopt, std::move(message), std::move(help)});
+}
+
+void Findings::not_run(std::string reason) {
+  unjudged.push_back({rule_, patch_, std::move(reason)});
+}
+
+}  // namespace bpf

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// author-signoff: the author's Signed-off-by is there, by name or by address. Who uses two
+// addresses is found through the mailmap.
+#include "lib/model/scan.h"
+#include "lib/rules/rules.h"
+
+namespace bpf::rules {
+namespace {
+
+// A list that rewrites From for DMARC: "Ada Patcher via B4 Relay <devnull+…>". The mail's own
+// author is unknown then.
+bool rewritten_by_list(const Ident& author) {
+  return find_nocase(author.name, " via ") != std::string_view::npos;
+}
+
+bool is_author(const Ident& author, const Ident& signer, const Facts& facts) {
+  if (equal_nocase(author.email, signer.email)) return true;
+  if (!author.name.empty() && equal_nocase(author.name, signer.name)) return true;
+  return facts.same_person && facts.same_person(author, signer) == Answer::yes;
+}
+
+void check(const Patch& patch, const Facts& facts, Findings& findings) {
+  const CommitMessage& message = patch.message;
+  if (is_autosquash(message.subject)) return;
+  if (!patch.author) return findings.not_run("the author is not known");
+  const Ident& author = *patch.author;
+  if (rewritten_by_list(author)) return;
+  bool any = false;
+  for (const Trailer& tag : message.tags) {
+    if (!equal_nocase(tag.key, "Signed-off-by")) continue;
+    any = true;
+    if (const auto signer = parse_ident(unfold(tag.value)); signer && is_author(author, *signer, facts))
+      return;
+  }
+  const std::string line = "Signed-off-by: " + author.name + " <" + author.email + ">";
+  Finding& finding = findings.add(
+      message.end, any ? "no Signed-off-by of the author" : "no Signed-off-by",
+      "add the line: " + line);
+  if (is_revert(message.subject)) finding.at_most(Severity::warning);
+}
+
+constexpr Example examples[] = {
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Fix leak in array map
+
+The map is freed before its last user is gone.
+«»---
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Fix leak in array map
+
+The map is freed before its last user is gone.
+
+Signed-off-by: Bob Builder <bob@example.org>
+«»---
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Fix leak in array map
+
+The map is freed before its last user is gone.
+
+Signed-off-by: Ada Patcher <ada@corp.example>
+---
+)"},
+};
+
+}  // namespace
+
+constinit const Rule author_signoff = {
+    .id = "author-signoff",
+    .severity = Severity::error,
+    .summary = "the author signed off",
+    .rationale =
+        "A Signed-off-by of the author is the Developer's Certificate of Origin; patches without it "
+        "cannot be applied. Name or address must be the author's.",
+    .citation = R"(submitting-patches, "Sign your work - the Developer's Certificate of Origin")",
+    .check = check,
+    .examples = examples,
+};
+
+}  // namespace bpf::rules

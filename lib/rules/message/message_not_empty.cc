@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// message-not-empty: a patch says why, in words of its own. Tags and blank lines do not count;
+// text that only stands below the `---` of a mail is dropped by git am, and gets its own words.
+#include "lib/model/scan.h"
+#include "lib/rules/rules.h"
+
+namespace bpf::rules {
+namespace {
+
+// The first line below `---` that a person wrote; the diffstat is indented.
+std::string_view misplaced_text(std::string_view notes) {
+  for (std::string_view line : split_lines(notes))
+    if (!is_blank(line) && !is_space(line.front()) && !line.starts_with("base-commit:")) return line;
+  return {};
+}
+
+void check(const Patch& patch, const Facts& facts, Findings& findings) {
+  const CommitMessage& message = patch.message;
+  if (message.subject.empty() || is_autosquash(message.subject) || !prose(message).empty()) return;
+  const std::string_view misplaced = misplaced_text(message.notes);
+  std::string_view place = message.end;
+  for (auto line = message.body.rbegin(); line != message.body.rend(); ++line)
+    if (!is_blank(*line)) place = line->substr(0, 0);
+  Finding& finding =
+      misplaced.empty()
+          ? findings.add(place, "the message says nothing but its subject",
+                         "describe the problem, why it matters, and how this patch solves it")
+          : findings.add(misplaced, "the description stands below the ---, where git am drops it",
+                         "move it up, between the subject and the first tag");
+  if (facts.target != nullptr && facts.target->iproute2) finding.at_most(Severity::warning);
+}
+
+constexpr Example examples[] = {
+    {.text = R"(bpf: Fix leak in array map
+
+«»Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+    {.text = R"(bpf: Fix leak in array map
+«»)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Fix leak in array map
+
+Signed-off-by: Ada Patcher <ada@example.org>
+---
+«The map is freed before its last user is gone.»
+
+ kernel/bpf/arraymap.c | 1 +
+)"},
+    {.text = R"(bpf: Fix leak in array map
+
+The map is freed before its last user is gone, so the memory of its
+elements is lost whenever a program outlives the map.
+
+Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+};
+
+}  // namespace
+
+constinit const Rule message_not_empty = {
+    .id = "message-not-empty",
+    .severity = Severity::error,
+    .summary = "the commit message explains the change",
+    .rationale =
+        "Patches with an empty commit message are not accepted. Whoever looks at the code a month "
+        "from now needs to know why it was changed that way.",
+    .citation = R"(bpf_devel_QA, "What is the minimum requirement before I submit my BPF patches?")",
+    .check = check,
+    .examples = examples,
+};
+
+}  // namespace bpf::rules

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// no-cc-stable: BPF patches never carry `Cc: stable` in their description. What stands below the
+// `---` or in the mail's own headers is not the description.
+#include "lib/model/scan.h"
+#include "lib/rules/rules.h"
+
+namespace bpf::rules {
+namespace {
+
+void check(const Patch& patch, const Facts&, Findings& findings) {
+  for (const Trailer& tag : patch.message.tags) {
+    if (!equal_nocase(tag.key, "Cc")) continue;
+    const bool stable = find_nocase(tag.value, "stable@vger.kernel.org") != tag.value.npos ||
+                        find_nocase(tag.value, "stable@kernel.org") != tag.value.npos;
+    if (stable)
+      findings.add(tag.line, "Cc: stable in the description of a BPF patch",
+                   "delete the line; ask the BPF maintainers in a note below the --- instead: "
+                   "\"Please queue for stable.\"");
+  }
+}
+
+constexpr Example examples[] = {
+    {.text = R"(bpf: Fix leak in array map
+
+The map is freed before its last user is gone.
+
+Fixes: 1b2c3d4e5f60 ("bpf: Add array map")
+«Cc: stable@vger.kernel.org»
+Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+    {.text = R"(bpf: Fix leak in array map
+
+The old code said
+> Cc: stable@vger.kernel.org
+and the netdev people asked for it.
+
+Cc: Bob Builder <bob@example.org>
+Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+};
+
+}  // namespace
+
+constinit const Rule no_cc_stable = {
+    .id = "no-cc-stable",
+    .severity = Severity::error,
+    .summary = "no Cc: stable in the description",
+    .rationale =
+        "Every version of the document says \"Never\": the BPF maintainers queue stable patches "
+        "themselves, on request in a note below the ---. To be fair: the netdev document, which this "
+        "one leans on, dropped its own rule in 2021, and BPF commits with the tag exist. Where your "
+        "maintainers want it: git config bpf.no-cc-stable off.",
+    .citation = R"(bpf_devel_QA, "The BPF patch I am about to submit needs to go to stable as well")",
+    .check = check,
+    .examples = examples,
+};
+
+}  // namespace bpf::rules

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// no-smuggled-diff: git am ends a message at the first line that looks like the start of a patch
+// and applies what follows. Such a line at column 0 of a message adds changes that nobody wrote,
+// or cuts the message short. Indented, it is only text. A `---` with notes behind it is fine.
+#include "lib/model/scan.h"
+#include "lib/rules/rules.h"
+
+namespace bpf::rules {
+namespace {
+
+bool starts_patch(std::string_view line, std::string_view next) {
+  if (line.starts_with("diff -") || line.starts_with("Index: ")) return true;
+  if (line.starts_with("--- a/") && next.starts_with("+++ b/")) return true;
+  Scanner scan(line);
+  if (scan.eat("@@ -")) return is_digit(scan.peek());
+  return scan.eat("From ") && scan.take_while(is_hex).size() == 40 && scan.eat(" ");
+}
+
+void check(const Patch& patch, const Facts&, Findings& findings) {
+  const std::vector<std::string_view>& lines = patch.message.body;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!starts_patch(lines[i], i + 1 < lines.size() ? lines[i + 1] : std::string_view{})) continue;
+    findings.add(lines[i], "git am would take the message from here on for a patch",
+                 "indent the quoted diff by two blanks");
+    return;
+  }
+}
+
+constexpr Example examples[] = {
+    {.text = R"(bpf: Fix leak in array map
+
+The bug came in with this hunk:
+
+«diff --git a/kernel/bpf/arraymap.c b/kernel/bpf/arraymap.c»
+--- a/kernel/bpf/arraymap.c
++++ b/kernel/bpf/arraymap.c
+)"},
+    {.text = R"(bpf: Fix leak in array map
+
+The bug came in here.
+---
+«--- a/kernel/bpf/arraymap.c»
++++ b/kernel/bpf/arraymap.c
+@@ -1 +1 @@
+)"},
+    {.text = R"(bpf: Fix leak in array map
+
+The bug came in with this hunk:
+
+  diff --git a/kernel/bpf/arraymap.c b/kernel/bpf/arraymap.c
+  @@ -1 +1 @@
+---
+v1 -> v2: rebased
+)"},
+};
+
+}  // namespace
+
+constinit const Rule no_smuggled_diff = {
+    .id = "no-smuggled-diff",
+    .severity = Severity::error,
+    .summary = "nothing in the message reads as a patch",
+    .rationale =
+        "git am applies whatever looks like a diff in a mail. A diff quoted at column 0 of the "
+        "message is applied too, or makes git am fail.",
+    .citation = R"(checkpatch, "DIFF_IN_COMMIT_MSG")",
+    .check = check,
+    .examples = examples,
+};
+
+}  // namespace bpf::rules

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// trailer-spelling: a tag that is nearly one of the known tags: `Signed-of-by:`, `Acked-By:`,
+// `Reviewed by:`. Tools take such a line for text.
+#include <algorithm>
+
+#include "lib/model/scan.h"
+#include "lib/rules/rules.h"
+
+namespace bpf::rules {
+namespace {
+
+constexpr std::string_view known[] = {
+    "Signed-off-by", "Co-developed-by", "Acked-by",    "Tested-by", "Reviewed-by",
+    "Reported-by",   "Suggested-by",    "Assisted-by", "Cc",        "Link",
+    "Closes",
+};
+
+// Letters only: "Signed off by" and "Signed-off-by" are the same word.
+std::string letters(std::string_view key) {
+  std::string out;
+  for (char c : key)
+    if (is_alpha(c)) out += to_lower(c);
+  return out;
+}
+
+// The tag that was probably meant by `key`; empty when it is right, or nothing like a tag.
+std::string_view meant(std::string_view key, bool in_trailers, bool has_address) {
+  const std::string written = letters(key);
+  for (std::string_view tag : known)
+    if (written == letters(tag)) {
+      const bool by = tag.ends_with("-by");
+      return key != tag && (by ? has_address || in_trailers : in_trailers) ? tag : std::string_view{};
+    }
+  if (!has_address || !written.ends_with("by") || written.size() < 7) return {};
+  for (std::string_view tag : known)
+    if (tag.ends_with("-by") && edit_distance(written, letters(tag), 2) <= 2) return tag;
+  return {};
+}
+
+void check(const Patch& patch, const Facts&, Findings& findings) {
+  const CommitMessage& message = patch.message;
+  const char* trailers_begin =
+      message.trailers.empty() ? nullptr : message.trailers.front().line.data();
+  for (std::string_view line : message.body) {
+    const std::size_t colon = line.substr(0, 24).find(':');
+    if (colon == line.npos || colon == 0 || !is_alpha(line.front())) continue;
+    const std::string_view key = trim_right(line.substr(0, colon));
+    const bool words = std::all_of(key.begin(), key.end(), [](char c) {
+      return is_alpha(c) || c == '-' || c == ' ' || c == '_';
+    });
+    if (!words) continue;
+    const bool in_trailers = trailers_begin != nullptr && line.data() >= trailers_begin;
+    const std::string_view tag = meant(key, in_trailers, line.find('@') != line.npos);
+    if (!tag.empty())
+      findings.add(key, "not the tag's spelling: " + std::string(key),
+                   "write: " + std::string(tag) + ": " + std::string(trim(line.substr(colon + 1))));
+  }
+}
+
+constexpr Example examples[] = {
+    {.text = "bpf: Fix leak\n\nText.\n\n«Signed-of-by»: Ada Patcher <ada@example.org>\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\n«Signed off by»: Ada Patcher <ada@example.org>\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\n«Acked-By»: Ada Patcher <ada@example.org>\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\nAcked-by: Bob <bob@example.org>\n«CC»: Ada <ada@example.org>\n"},
+    {.text = R"(bpf: Fix leak
+
+Note: this is text, link: too, and
+Requested-by: Bob Builder <bob@example.org>
+
+Build-tested-by: Bob Builder <bob@example.org>
+Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+};
+
+}  // namespace
+
+constinit const Rule trailer_spelling = {
+    .id = "trailer-spelling",
+    .severity = Severity::warning,
+    .summary = "tags are spelled as everybody spells them",
+    .rationale = "Tools that collect sign-offs and reviews look for the exact words.",
+    .citation = R"(submitting-patches, "When to use Acked-by:, Cc:, and Co-developed-by:")",
+    .check = check,
+    .examples = examples,
+};
+
+}  // namespace bpf::rules

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The list of rules. One line here and one file below lib/rules/ make a rule.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "lib/policy/rule.h"
+
+#define BPF_RULES(X)                                   \
+  /* message/ */                                       \
+  X(message_not_empty)                                 \
+  X(subject_present)                                   \
+  X(blank_second_line)                                 \
+  X(valid_utf8)                                        \
+  X(no_control_characters)                             \
+  X(author_signoff)                                    \
+  X(signoff_address)                                   \
+  X(no_cc_stable)                                      \
+  X(no_change_id)                                      \
+  X(no_smuggled_diff)                                  \
+  X(fixes_format)                                      \
+  X(fixes_style)                                       \
+  X(subject_area_prefix)                               \
+  X(subject_length)                                    \
+  X(body_width)                                        \
+  X(trailer_spelling)                                  \
+  X(autosquash_left)                                   \
+  /* series/ */                                        \
+  X(cover_letter_required)                             \
+  X(cover_letter_content)                              \
+  X(subject_tree_tag)                                  \
+  X(series_consistent)                                 \
+  X(version_token)                                     \
+  X(version_missing)                                   \
+  X(patch_word)                                        \
+  X(bpf_tree_fixes_only)                               \
+  X(fixes_required_bpf)
+
+namespace bpf {
+
+namespace rules {
+#define BPF_DECLARE_RULE(name) extern const Rule name;
+BPF_RULES(BPF_DECLARE_RULE)
+#undef BPF_DECLARE_RULE
+}  // namespace rules
+
+// Every rule, in the order of the list.
+std::span<const Rule* const> all_rules();
+
+// The rule with this id, or null.
+const Rule* find_rule(std::string_view id);
+
+// The id that was probably meant, empty when none is near.
+std::string_view nearest_rule(std::string_view id);
+
+}  // namespace bpf
