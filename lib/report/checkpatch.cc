@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/report/checkpatch.h"
+
+#include "lib/report/display.h"
+#include "lib/report/place.h"
+
+namespace bpf {
+
+std::string format_checkpatch(const Verdict& verdict, bool strict) {
+  std::string out;
+  const auto add = [&](const Patch* patch, std::size_t line, bool error, std::string_view id,
+                       std::string_view text) {
+    out += patch == nullptr ? "-" : display_line(patch->source()->name);
+    out += ":" + std::to_string(line) + ": " + (error ? "ERROR:" : "WARNING:") + std::string(id) +
+           ": " + display_line(text) + "\n";
+  };
+  for (const Finding& finding : verdict.findings) {
+    if (finding.severity == Severity::note) continue;
+    std::size_t line = 1;
+    if (finding.patch != nullptr && finding.span)
+      line = find_place(*finding.patch->source(), *finding.span).line;
+    std::string text = finding.message;
+    if (!finding.help.empty()) text += "; " + finding.help;
+    add(finding.patch, line, finding.severity == Severity::error, finding.rule->id, text);
+  }
+  if (strict)
+    for (const NotRun& entry : verdict.not_run)
+      add(entry.patch, 1, false, entry.rule->id, "not checked: " + entry.reason);
+  return out;
+}
+
+}  // namespace bpf

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Findings as checkpatch.pl --terse prints them, for b4 (b4.prep-perpatch-check-cmd) and whatever
+// else reads checkpatch: one line a finding, nothing at all for a clean patch. b4 takes a line
+// with "ERROR:" for a failure and any other line for a warning, so notes are left out.
+#pragma once
+
+#include <string>
+
+#include "lib/policy/check.h"
+
+namespace bpf {
+
+// `strict`: say what could not be judged, too, as warnings.
+std::string format_checkpatch(const Verdict& verdict, bool strict);
+
+}  // namespace bpf

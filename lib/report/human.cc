@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/report/human.h"
+
+#include <map>
+
+#include "lib/report/display.h"
+#include "lib/report/place.h"
+
+namespace bpf {
+namespace {
+
+std::string_view severity_color(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "\x1b[1;31m";
+    case Severity::warning: return "\x1b[1;35m";
+    default: return "\x1b[1;36m";
+  }
+}
+
+std::string location(const Finding& finding, const std::optional<Place>& place) {
+  if (finding.patch == nullptr) return "series";
+  std::string out = display_line(finding.patch->source()->name);
+  if (place && place->line > 0)
+    out += ":" + std::to_string(place->line) + ":" + std::to_string(place->column);
+  return out;
+}
+
+void add_line(std::string& out, std::string_view label, std::string_view text) {
+  out.append(margin + 1, ' ').append("= ").append(label).append(display_line(text)).append("\n");
+}
+
+}  // namespace
+
+std::string plural(std::size_t count, std::string_view word) {
+  std::string out = std::to_string(count) + " " + std::string(word);
+  return count == 1 ? out : out + "s";
+}
+
+std::string format_finding(const Finding& finding, const Series&, const Style& style) {
+  std::optional<Place> place;
+  if (finding.patch != nullptr && finding.span)
+    place = find_place(*finding.patch->source(), *finding.span);
+  const std::string_view on = style.color ? severity_color(finding.severity) : "";
+  const std::string_view off = style.color ? "\x1b[m" : "";
+  const std::string_view bold = style.color ? "\x1b[1m" : "";
+  std::string out;
+  out.append(bold).append(location(finding, place)).append(":").append(off).append(" ");
+  out.append(on).append(to_string(finding.severity)).append(":").append(off).append(" ");
+  out.append(display_line(finding.message)).append(" [").append(finding.rule->id).append("]\n");
+  if (place) out += excerpt(*place, on, off);
+  if (!finding.help.empty()) add_line(out, "help: ", finding.help);
+  if (style.why) add_line(out, "why:  ", finding.rule->citation);
+  return out;
+}
+
+std::string format_findings(const Verdict& verdict, const Series& series, const Style& style) {
+  std::string out;
+  const Patch* last = nullptr;
+  for (const Finding& finding : verdict.findings) {
+    if (!out.empty()) out += '\n';
+    if (series.origin == Origin::commits && finding.patch != nullptr && finding.patch != last) {
+      const std::string name = display_line(finding.patch->source()->name);
+      const std::string subject = display_line(finding.patch->message.subject.substr(0, 400));
+      out += style.color ? "\x1b[33m" + name + "\x1b[m" : name;
+      out += " (\"" + subject + "\")\n";
+    }
+    last = finding.patch;
+    out += format_finding(finding, series, style);
+  }
+  return out;
+}
+
+std::string format_not_run(const Verdict& verdict) {
+  std::map<std::string, std::map<std::string_view, std::size_t>> reasons;
+  for (const NotRun& entry : verdict.not_run) ++reasons[entry.reason][entry.rule->id];
+  std::string out;
+  for (const auto& [reason, rules] : reasons) {
+    std::string ids;
+    for (const auto& [id, count] : rules) {
+      if (!ids.empty()) ids += ", ";
+      ids += id;
+      if (count > 1) ids += " (" + std::to_string(count) + " times)";
+    }
+    out += "not checked: " + ids + ": " + display_line(reason) + "\n";
+  }
+  return out;
+}
+
+std::string format_summary(const Verdict& verdict, const Series& series, const std::string& target) {
+  const std::string_view what = series.origin == Origin::commits ? "commit"
+                                : series.origin == Origin::mails ? "patch"
+                                                                 : "message";
+  std::string out = verdict.patches == 1 ? plural(1, what)
+                    : what == "patch"    ? std::to_string(verdict.patches) + " patches"
+                                         : plural(verdict.patches, what);
+  if (series.cover) out += verdict.patches == 0 ? ", a cover letter" : " and a cover letter";
+  out += " checked";
+  if (!target.empty()) out += " for " + target;
+  out += ": ";
+  std::string counts;
+  for (Severity severity : {Severity::error, Severity::warning, Severity::note})
+    if (const std::size_t n = verdict.count(severity); n > 0)
+      counts += (counts.empty() ? "" : ", ") + plural(n, to_string(severity));
+  out += counts.empty() ? "no findings" : counts;
+  if (verdict.waived > 0) out += ", " + std::to_string(verdict.waived) + " waived";
+  if (!verdict.not_run.empty()) out += ", " + plural(verdict.not_run.size(), "check") + " not run";
+  return out;
+}
+
+}  // namespace bpf
