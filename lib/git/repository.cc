@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/git/repository.h"
+
+#include "lib/error.h"
+#include "lib/git/process.h"
+#include "lib/model/scan.h"
+
+namespace bpf {
+namespace {
+
+bool is_id(std::string_view text) {
+  if (text.size() != 40 && text.size() != 64) return false;
+  for (char c : text)
+    if (!is_hex(c)) return false;
+  return true;
+}
+
+Error unknown_revision(const std::string& revision) {
+  return Error("no commit is called '" + revision + "'",
+               "check the spelling, or fetch it; git branch -a shows the branches that are here");
+}
+
+}  // namespace
+
+Layout read_layout() {
+  const RunResult result =
+      run_git({"rev-parse", "--path-format=absolute", "--absolute-git-dir", "--git-common-dir",
+               "--git-path", "objects", "--show-object-format", "--is-bare-repository",
+               "--is-shallow-repository"});
+  const std::vector<std::string_view> lines = split_lines(result.out);
+  if (!result.ok() || lines.size() != 6) throw Error(first_complaint(result));
+  return {.git_dir = std::string(lines[0]),
+          .common_dir = std::string(lines[1]),
+          .objects = std::string(lines[2]),
+          .object_format = std::string(lines[3]),
+          .bare = lines[4] == "true",
+          .shallow = lines[5] == "true"};
+}
+
+std::string resolve_commit(const std::string& revision) {
+  const RunResult result =
+      run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
+  const std::string_view id = trim(result.out);
+  if (!result.ok() || !is_id(id)) throw unknown_revision(revision);
+  return std::string(id);
+}
+
+bool is_commit(const std::string& revision) {
+  return run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"}).ok();
+}
+
+std::vector<std::string> resolve_range(const std::string& range) {
+  if (range.starts_with('-')) throw Error("'" + range + "' is not a range of commits");
+  const RunResult result = run_git({"rev-parse", range, "--"});
+  std::vector<std::string> revisions;
+  for (std::string_view line : split_lines(result.out)) {
+    if (line == "--") continue;
+    const std::string_view id = line.starts_with('^') ? line.substr(1) : line;
+    if (!is_id(id)) throw unknown_revision(range);
+    revisions.emplace_back(line);
+  }
+  if (!result.ok() || revisions.empty()) throw unknown_revision(range);
+  return revisions;
+}
+
+CommitList list_commits(const std::vector<std::string>& revisions) {
+  std::vector<std::string> arguments = {"rev-list", "--reverse", "--parents"};
+  arguments.insert(arguments.end(), revisions.begin(), revisions.end());
+  arguments.emplace_back("--");
+  const std::string out = git_output(std::move(arguments));
+  CommitList list;
+  for (std::string_view line : split_lines(out)) {
+    Scanner scan(line);
+    const std::string id(scan.take_while(is_hex));
+    scan.take_blanks();
+    const std::string parent(scan.take_while(is_hex));
+    if (scan.eat(" ")) {
+      list.merges.push_back(id);
+      continue;
+    }
+    if (list.commits.empty()) list.base = parent;
+    list.commits.push_back(id);
+  }
+  return list;
+}
+
+Branch read_branch(std::string_view name) {
+  Branch branch;
+  std::string ref = "HEAD";
+  if (!name.empty()) {
+    ref = "refs/heads/" + std::string(name);
+  } else {
+    const RunResult head = run_git({"symbolic-ref", "--quiet", "HEAD"});
+    ref = std::string(trim(head.out));
+  }
+  if (ref.starts_with("refs/heads/")) branch.name = ref.substr(11);
+  std::vector<std::string> arguments = {"for-each-ref", "--format=%(refname)%00%(upstream)"};
+  if (!branch.name.empty()) arguments.push_back(ref);
+  arguments.emplace_back("refs/replace/");
+  for (const std::string out = git_output(std::move(arguments)); std::string_view line : split_lines(out)) {
+    const std::size_t zero = line.find('\0');
+    if (line.starts_with("refs/replace/")) branch.replaced = true;
+    else if (line.substr(0, zero) == ref && zero != line.npos) branch.upstream_ref = line.substr(zero + 1);
+  }
+  return branch;
+}
+
+std::string read_ref(const std::string& ref) {
+  const RunResult result =
+      run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"});
+  const std::string_view id = trim(result.out);
+  return result.ok() && is_id(id) ? std::string(id) : std::string{};
+}
+
+}  // namespace bpf

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What git says about the repository that we are in: its layout, its refs, its revisions. Every
+// revision from outside becomes an object id here, so that none can become an option.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bpf {
+
+struct Layout {
+  std::string git_dir;       // absolute
+  std::string common_dir;    // shared by all worktrees
+  std::string objects;       // the object directory
+  std::string object_format; // "sha1" or "sha256"
+  bool bare = false;
+  bool shallow = false;
+};
+
+// One `git rev-parse`. Throws Error (128) with git's words when this is no repository.
+Layout read_layout();
+
+// The full id of the commit that `revision` names. Throws Error (128) when there is none.
+std::string resolve_commit(const std::string& revision);
+
+// Whether `revision` names a commit.
+bool is_commit(const std::string& revision);
+
+// `a..b`, `a...b`, `^a`, `b` as ids for git rev-list: "<id>" and "^<id>".
+std::vector<std::string> resolve_range(const std::string& range);
+
+struct CommitList {
+  std::vector<std::string> commits;  // oldest first, without merges
+  std::vector<std::string> merges;
+  std::string base;                  // the parent of the first commit; empty for a root commit
+};
+
+// The commits that git rev-list gives for these arguments, which must be ids from
+// resolve_range(), or options of ours.
+CommitList list_commits(const std::vector<std::string>& revisions);
+
+struct Branch {
+  std::string name;          // "topic"; empty on a detached HEAD
+  std::string upstream_ref;  // "refs/remotes/bpf-next/master"; empty when there is none
+  bool replaced = false;     // the repository has replace refs
+};
+
+// The branch that HEAD is on, or the one named, with its upstream.
+Branch read_branch(std::string_view name = {});
+
+// The full id that a ref has; empty when it does not exist.
+std::string read_ref(const std::string& ref);
+
+}  // namespace bpf
