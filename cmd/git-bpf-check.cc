@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// git bpf-check: judges commits, patch files, directories of mails and mboxes by the rules of the
+// BPF subsystem.
+#include <spdlog/spdlog.h>
+
+#include "lib/cli/arguments.h"
+#include "lib/cli/input.h"
+#include "lib/cli/program.h"
+#include "lib/error.h"
+#include "lib/git/mailmap.h"
+#include "lib/report/checkpatch.h"
+#include "lib/report/display.h"
+#include "lib/report/explain.h"
+#include "lib/report/json.h"
+#include "lib/rules/rules.h"
+
+namespace {
+
+using namespace bpf;
+
+constexpr std::string_view usage =
+    "git bpf-check [<options>] [<range> | <commit>... | <file>... | <directory> | -]";
+
+cxxopts::Options make_options() {
+  cxxopts::Options options("git bpf-check", "Check BPF patches against the rules of the BPF subsystem.");
+  options.custom_help("[<options>] [<range> | <commit>... | <file>... | <directory> | -]");
+  options.add_options()
+      ("tree", "the tree that the patches are for (" + tree_names() + ")", cxxopts::value<std::string>(), "<tree>")
+      ("format", "human, checkpatch (for b4) or json", cxxopts::value<std::string>()->default_value("human"), "<format>")
+      ("strict", "fail for warnings, and for rules that could not run")
+      ("allow", "waive a rule; its findings are only counted", cxxopts::value<std::vector<std::string>>(), "<rule>")
+      ("list-rules", "show all rules with their severities")
+      ("explain", "explain a rule, with an example", cxxopts::value<std::string>(), "<rule>")
+      ("color", "always, never or auto", cxxopts::value<std::string>()->implicit_value("always"), "<when>")
+      ("no-color", "no colour")
+      ("stdin", "read a mail or an mbox from standard input, like -")
+      ("q,quiet", "no summary")
+      ("v,verbose", "say what is looked at")
+      ("version", "show the version")
+      ("h,help", "show this help");
+  return options;
+}
+
+struct Settings {
+  std::string format, tree;
+  bool strict = false, quiet = false;
+  Policy policy;
+  Style style;
+};
+
+std::string describe(const Target& target) {
+  if (target.tree == nullptr) return "";
+  return std::string(target.tree->name) + " (" + target.why + ")";
+}
+
+int judge(const InputRequest& request, const Config& config, const Settings& settings) {
+  const Input input = read_input(request, config);
+  Facts facts;
+  facts.target = input.target.tree;
+  facts.target_given = input.target.given;
+  facts.same_person = same_person;
+  spdlog::info("{} patches, tree: {}", input.series.patches.size(), display_line(describe(input.target)));
+  const Verdict verdict = check(input.series, facts, settings.policy);
+  const int status = verdict.exit_status(settings.strict);
+  if (settings.format == "checkpatch") {
+    print(format_checkpatch(verdict, settings.strict));
+  } else if (settings.format == "json") {
+    const std::string tree = input.target.tree == nullptr ? "" : std::string(input.target.tree->name);
+    print(format_json(verdict, input.series, tree, status));
+  } else {
+    const std::string findings = format_findings(verdict, input.series, settings.style);
+    print(findings);
+    if (settings.quiet) return status;
+    std::string summary = findings.empty() ? "" : "\n";
+    if (input.merges > 0) summary += plural(input.merges, "merge") + " left out: merges are not sent as patches\n";
+    summary += format_not_run(verdict);
+    std::fflush(stdout);
+    complain(summary + format_summary(verdict, input.series, display_line(describe(input.target))) + "\n");
+  }
+  return status;
+}
+
+// b4 takes every line on standard error for a failed check: errors are findings there.
+int judge_for_b4(const InputRequest& request, const Config& config, const Settings& settings) {
+  try {
+    return judge(request, config, settings);
+  } catch (const Error& error) {
+    print("-:1: ERROR:not-checked: " + display_line(error.what()) + "\n");
+    return error.status;
+  }
+}
+
+int body(const std::vector<std::string>& arguments) {
+  cxxopts::Options options = make_options();
+  const Arguments parsed = parse_arguments(options, arguments);
+  const cxxopts::ParseResult& given = parsed.options;
+  const auto text = [&](const char* name) {
+    return given.count(name) > 0 ? given[name].as<std::string>() : std::string{};
+  };
+  if (given.count("help") > 0) {
+    print(options.help());
+    // git's convention: -h is a wrong command line that was answered; --help is a question.
+    return std::find(arguments.begin(), arguments.end(), "-h") != arguments.end() ? 129 : 0;
+  }
+  if (given.count("version") > 0) {
+    print("git-bpf-check " BPF_VERSION "\n");
+    return 0;
+  }
+  if (given.count("verbose") > 0) spdlog::set_level(spdlog::level::info);
+  Settings settings;
+  settings.format = given["format"].as<std::string>();
+  if (settings.format != "human" && settings.format != "checkpatch" && settings.format != "json")
+    throw Error("unknown format '" + settings.format + "'", "human, checkpatch or json", 129);
+  const Config config = Config::read();
+  settings.policy = policy_of(config);
+  if (given.count("allow") > 0)
+    for (const std::string& id : given["allow"].as<std::vector<std::string>>()) settings.policy.allow(id);
+  settings.strict = given.count("strict") > 0;
+  settings.quiet = given.count("quiet") > 0;
+  settings.tree = text("tree");
+  settings.style.color = given.count("no-color") == 0 && use_color(text("color"), config);
+  if (given.count("list-rules") > 0) {
+    print(list_rules(settings.policy));
+    return 0;
+  }
+  if (given.count("explain") > 0) {
+    const std::string id = text("explain");
+    settings.policy.allow(id);  // for its error when there is no such rule
+    print(explain(*find_rule(id), settings.policy, settings.style));
+    return 0;
+  }
+  InputRequest request{parsed.operands, parsed.after, settings.tree};
+  if (given.count("stdin") > 0) request.files.emplace_back("-");
+  return settings.format == "checkpatch" ? judge_for_b4(request, config, settings)
+                                         : judge(request, config, settings);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) { return run_program({"git bpf-check", usage, body}, argc, argv); }

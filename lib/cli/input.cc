@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/cli/input.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "lib/error.h"
+#include "lib/objects/commits.h"
+
+namespace bpf {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool exists(const std::string& path) {
+  struct stat info = {};
+  return lstat(path.c_str(), &info) == 0;
+}
+
+std::vector<std::string> patches_in(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code failed;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+    const std::string extension = entry->path().extension().string();
+    const bool mail = extension == ".patch" || extension == ".eml" || extension == ".mbox";
+    if (mail && entry->is_regular_file(failed)) files.push_back(entry->path().string());
+  }
+  if (failed) throw Error("cannot read directory '" + folder + "': " + failed.message());
+  if (files.empty())
+    throw Error("no patches in '" + folder + "'",
+                "it should hold *.patch or *.eml files, as git bpf-format-patch -o writes them");
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void add_mails(const std::string& path, std::vector<Mail>& mails) {
+  const std::string text = read_whole_file(path);
+  const std::string name = path == "-" ? "standard input" : "'" + path + "'";
+  if (text.empty()) throw Error(name + " is empty");
+  if (text.substr(0, 8000).find('\0') != std::string::npos)
+    throw Error(name + " is a binary file, not a patch");
+  if (!looks_like_mail(text))
+    throw Error(name + " is not a patch mail: it begins with no mail header",
+                "git format-patch writes such files; a bare diff has no message to check");
+  for (const MailText& mail : split_mbox(text)) mails.push_back(parse_mail(path, mail));
+}
+
+Series read_commits(const std::vector<std::string>& revisions, const std::string& what,
+                    const Branch& branch, Input& input) {
+  const CommitList list = list_commits(revisions);
+  input.merges = list.merges.size();
+  if (list.commits.empty())
+    throw Error("no commits to check in " + what,
+                list.merges.empty() ? "" : "there are only merges, which are not sent as patches");
+  return series_of_commits(list.commits, load_commits(read_layout(), branch.replaced, list.commits));
+}
+
+// `<commit>...` names single commits; with a `..`, ranges.
+Series read_revisions(const std::vector<std::string>& operands, const Branch& branch, Input& input) {
+  std::vector<std::string> revisions;
+  bool ranges = false;
+  std::string what;
+  for (const std::string& operand : operands) {
+    const std::vector<std::string> ids = resolve_range(operand);
+    ranges = ranges || ids.size() > 1 || ids.front().starts_with('^');
+    revisions.insert(revisions.end(), ids.begin(), ids.end());
+    what += (what.empty() ? "'" : " ") + operand;
+  }
+  if (!ranges) revisions.insert(revisions.begin(), "--no-walk=unsorted");
+  Series series = read_commits(revisions, what + "'", branch, input);
+  // --reverse turns the order of the command line around, too.
+  if (!ranges) std::reverse(series.patches.begin(), series.patches.end());
+  return series;
+}
+
+}  // namespace
+
+std::string read_whole_file(const std::string& path) {
+  const int fd = path == "-" ? dup(0) : open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) throw Error("cannot open '" + path + "': " + std::strerror(errno));
+  std::string text;
+  char buffer[65536];
+  ssize_t n = 0;
+  while ((n = read(fd, buffer, sizeof buffer)) > 0 || (n < 0 && errno == EINTR))
+    if (n > 0) text.append(buffer, static_cast<std::size_t>(n));
+  const int failed = n < 0 ? errno : 0;
+  close(fd);
+  if (failed != 0) throw Error("cannot read '" + path + "': " + std::strerror(failed));
+  return text;
+}
+
+Series read_mails(const std::vector<std::string>& paths) {
+  std::vector<Mail> mails;
+  bool folder = false;
+  for (const std::string& path : paths) {
+    std::error_code failed;
+    if (path != "-" && fs::is_directory(path, failed)) {
+      folder = true;
+      for (const std::string& file : patches_in(path)) add_mails(file, mails);
+    } else {
+      add_mails(path, mails);
+    }
+  }
+  Series series = series_of_mails(std::move(mails));
+  if (folder) series.partial = false;  // a directory is all there is
+  return series;
+}
+
+Input read_input(const InputRequest& request, const Config& config) {
+  Input input;
+  std::vector<std::string> files = request.files, revisions;
+  for (const std::string& operand : request.operands) {
+    const bool file = operand == "-" || exists(operand);
+    if (file && operand != "-" && is_commit(operand))
+      throw Error("'" + operand + "' is both a file and a commit",
+                  "write ./" + operand + " for the file, or " + operand + "^0 for the commit");
+    (file ? files : revisions).push_back(operand);
+  }
+  if (!files.empty() && !revisions.empty())
+    throw Error("'" + revisions.front() + "' is no file, and '" + files.front() + "' is one",
+                "check either commits or files");
+  if (!files.empty()) {
+    input.series = read_mails(files);
+    if (!request.tree.empty()) input.target = given_target(request.tree, config, {});
+    return input;
+  }
+  const Branch branch = read_branch();
+  input.target = given_target(request.tree, config, branch);
+  if (revisions.empty()) {
+    const Range range = default_range(input.target, config, branch);
+    input.series = read_commits(range.revisions, range.what, branch, input);
+  } else {
+    input.series = read_revisions(revisions, branch, input);
+  }
+  if (input.target.tree == nullptr) input.target = inferred_target(input.series);
+  return input;
+}
+
+}  // namespace bpf

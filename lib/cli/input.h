@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What git bpf-check is asked to judge, as a Series: commits by range or name, patch files, a
+// directory of them, an mbox, standard input.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lib/model/series.h"
+#include "lib/series/target.h"
+
+namespace bpf {
+
+struct Input {
+  Series series;
+  Target target;          // as far as it is known
+  std::size_t merges = 0; // commits that were left out because they are merges
+};
+
+struct InputRequest {
+  std::vector<std::string> operands;  // before `--`: files or revisions
+  std::vector<std::string> files;     // behind `--`: files
+  std::string tree;                   // --tree
+};
+
+// Reads it. Throws Error (128) for what cannot be read, and for a range without commits.
+Input read_input(const InputRequest& request, const Config& config);
+
+// A whole file, "-" for standard input. Throws Error (128).
+std::string read_whole_file(const std::string& path);
+
+// The mails in these files, directories and mboxes, as one series.
+Series read_mails(const std::vector<std::string>& paths);
+
+}  // namespace bpf

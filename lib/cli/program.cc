@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/cli/program.h"
+
+#include <fcntl.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <new>
+
+#include "lib/error.h"
+#include "lib/model/scan.h"
+#include "lib/report/display.h"
+
+namespace bpf {
+namespace {
+
+// A file that is opened while descriptor 1 is closed would become standard output.
+void open_standard_descriptors() {
+  int fd = open("/dev/null", O_RDWR);
+  while (fd >= 0 && fd <= 2) fd = open("/dev/null", O_RDWR);
+  if (fd > 2) close(fd);
+}
+
+void report(const Error& error, const Program& program) {
+  complain((error.status == 129 ? "error: " : "fatal: ") + display_line(error.what()) + "\n");
+  if (!error.hint.empty()) complain("hint: " + display_line(error.hint) + "\n");
+  if (error.status == 129) complain("usage: " + std::string(program.usage) + "\n");
+}
+
+int guarded(const Program& program, int argc, char** argv) {
+  try {
+    const int status = program.body({argv + 1, argv + argc});
+    if (std::fflush(stdout) != 0) throw Error("cannot write to standard output");
+    return status;
+  } catch (const Error& error) {
+    std::fflush(stdout);
+    report(error, program);
+    return error.status;
+  } catch (const std::bad_alloc&) {
+    complain("fatal: out of memory\n");
+  } catch (const std::exception& error) {
+    complain("fatal: internal error: " + display_line(error.what()) + "\n");
+  }
+  return 128;
+}
+
+}  // namespace
+
+int run_program(const Program& program, int argc, char** argv) {
+  open_standard_descriptors();
+  // Results go to standard output; spdlog would log there, too.
+  auto logger = std::make_shared<spdlog::logger>(
+      "git-bpf", std::make_shared<spdlog::sinks::stderr_sink_st>());
+  logger->set_pattern("%l: %v");
+  logger->set_level(spdlog::level::warn);
+  spdlog::set_default_logger(std::move(logger));
+  return guarded(program, argc, argv);
+}
+
+void print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+    throw Error("cannot write to standard output");
+}
+
+void complain(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
+bool use_color(std::string_view option, const Config& config) {
+  std::string when(option);
+  if (when.empty()) when = config.get("color.bpf").value_or("");
+  if (when.empty()) when = config.get("color.ui").value_or("");
+  when = lower(when);
+  if (when == "always") return true;
+  if (when == "never" || when == "false" || when == "no" || when == "off") return false;
+  const char* no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  const char* terminal = std::getenv("TERM");
+  if (terminal == nullptr || std::string_view(terminal) == "dumb") return false;
+  return isatty(1) != 0 || std::getenv("GIT_PAGER_IN_USE") != nullptr;
+}
+
+}  // namespace bpf

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/series/target.h"
+
+#include <algorithm>
+
+#include "lib/error.h"
+#include "lib/git/process.h"
+#include "lib/model/area.h"
+#include "lib/model/fixes.h"
+#include "lib/model/scan.h"
+#include "lib/model/subject.h"
+
+namespace bpf {
+namespace {
+
+const Tree& tree_named(const std::string& name, const std::string& where) {
+  if (const Tree* tree = find_tree(name)) return *tree;
+  throw Error(where + ": no tree is called '" + name + "'", "trees: " + tree_names(), 129);
+}
+
+std::string short_ref(std::string_view ref) {
+  for (std::string_view folder : {"refs/remotes/", "refs/heads/", "refs/"})
+    if (ref.starts_with(folder)) return std::string(ref.substr(folder.size()));
+  return std::string(ref);
+}
+
+// The tree that a branch's upstream belongs to, by the URL of its remote.
+const Tree* tree_of_upstream(const Config& config, const Branch& branch) {
+  const std::string section = "branch." + branch.name + ".";
+  const std::string remote = config.get(section + "remote").value_or("");
+  std::string merge = config.get(section + "merge").value_or("");
+  if (remote.empty() || merge.empty()) return nullptr;
+  if (merge.starts_with("refs/heads/")) merge = merge.substr(11);
+  return tree_of_url(config.get("remote." + remote + ".url").value_or(remote), merge);
+}
+
+std::string ref_of_tree(const Tree& tree, const Config& config) {
+  for (const TreeRef& known : known_tree_refs(config))
+    if (known.tree == &tree && !read_ref(known.ref).empty()) return known.ref;
+  return {};
+}
+
+}  // namespace
+
+std::vector<TreeRef> known_tree_refs(const Config& config) {
+  std::vector<TreeRef> refs;
+  for (const Tree& tree : trees())
+    if (const auto ref = config.get("bpf.tree." + std::string(tree.name) + ".ref"))
+      refs.push_back({&tree, *ref});
+  for (const auto& [key, url] : config.entries()) {
+    if (!key.starts_with("remote.") || !key.ends_with(".url")) continue;
+    const std::string remote = key.substr(7, key.size() - 7 - 4);
+    for (const Tree& tree : trees())
+      for (std::string branch : {std::string(tree.branch), std::string("master"), std::string("main"),
+                                 std::string(tree.name) + "_base"}) {
+        if (tree_of_url(url, branch) != &tree) continue;
+        TreeRef ref{&tree, "refs/remotes/" + remote + "/" + branch};
+        const bool listed = std::any_of(refs.begin(), refs.end(),
+                                        [&](const TreeRef& r) { return r.ref == ref.ref; });
+        if (!listed) refs.push_back(std::move(ref));
+      }
+  }
+  return refs;
+}
+
+Target given_target(const std::string& tree_option, const Config& config, const Branch& branch) {
+  if (!tree_option.empty()) return {&tree_named(tree_option, "--tree"), "--tree", true};
+  if (!branch.name.empty()) {
+    const std::string key = "branch." + branch.name + ".bpfTree";
+    if (const auto name = config.get(key)) return {&tree_named(*name, key), key, true};
+    if (const Tree* tree = tree_of_upstream(config, branch))
+      return {tree, "the upstream " + short_ref(branch.upstream_ref), true};
+  }
+  if (const auto prefix = config.get("format.subjectPrefix")) {
+    const std::string subject = "[" + *prefix + "] x";
+    if (const Tree* tree = parse_mail_subject(subject).tree) return {tree, "format.subjectPrefix", true};
+  }
+  return {};
+}
+
+Target inferred_target(const Series& series) {
+  const Patch* feature = nullptr;
+  bool any_fix = false;
+  for (const Patch& patch : series.patches) {
+    if (fixes_something(patch.message)) {
+      any_fix = true;
+      continue;
+    }
+    const bool beside = patch.paths && !patch.paths->empty() &&
+                        std::all_of(patch.paths->begin(), patch.paths->end(), [](const auto& path) {
+                          return is_selftest(path) || is_documentation(path);
+                        });
+    if (!beside && feature == nullptr) feature = &patch;
+  }
+  if (any_fix && feature == nullptr)
+    return {find_tree("bpf"), "every patch is a fix with a Fixes: tag", false};
+  if (!any_fix) return {find_tree("bpf-next"), "no patch has a Fixes: tag", false};
+  return {find_tree("bpf-next"), feature->source()->name + " has no Fixes: tag", false};
+}
+
+Range default_range(const Target& target, const Config& config, const Branch& branch) {
+  std::vector<std::string> refs;
+  if (target.tree != nullptr) {
+    if (std::string ref = ref_of_tree(*target.tree, config); !ref.empty()) refs.push_back(std::move(ref));
+  } else {
+    for (const TreeRef& known : known_tree_refs(config))
+      if (!read_ref(known.ref).empty()) refs.push_back(known.ref);
+  }
+  if (refs.empty() && !branch.upstream_ref.empty() && !read_ref(branch.upstream_ref).empty())
+    refs.push_back(branch.upstream_ref);
+  if (refs.empty()) {
+    const std::string remote = target.tree != nullptr ? std::string(target.tree->name) : "bpf-next";
+    const Tree* tree = target.tree != nullptr ? target.tree : find_tree("bpf-next");
+    throw Error("cannot tell where this branch starts: no remote here is " +
+                    (target.tree != nullptr ? "the " + remote + " tree" : std::string("a BPF tree")),
+                "name the range (git bpf-check <base>..), or: git remote add " + remote + " " +
+                    std::string(tree->url) + " && git fetch " + remote);
+  }
+  Range range;
+  range.revisions.push_back(resolve_commit("HEAD"));
+  for (const std::string& ref : refs) {
+    range.revisions.push_back("^" + resolve_commit(ref));
+    range.what += (range.what.empty() ? "" : ", ") + short_ref(ref);
+  }
+  range.tree_ref = refs.front();
+  range.what = (branch.name.empty() ? "HEAD" : branch.name) + ", without " + range.what;
+  return range;
+}
+
+std::string find_base(const std::string& tip, const Target& target, const Config& config) {
+  if (target.tree == nullptr) return {};
+  const std::string ref = ref_of_tree(*target.tree, config);
+  if (ref.empty()) return {};
+  const RunResult result = run_git({"merge-base", tip, resolve_commit(ref)});
+  return result.ok() ? std::string(trim(result.out)) : std::string{};
+}
+
+}  // namespace bpf

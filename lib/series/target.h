@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Which tree a series is for, where that tree is in this repository, and which commits of a
+// branch it does not have yet. Everything is said with its reason.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lib/git/config.h"
+#include "lib/git/repository.h"
+#include "lib/model/series.h"
+#include "lib/model/tree.h"
+
+namespace bpf {
+
+struct Target {
+  const Tree* tree = nullptr;
+  std::string why;     // "--tree", "the upstream bpf-next/master", "no patch has a Fixes: tag"
+  bool given = false;  // by the user, and not inferred from the commits
+};
+
+// A tree that this repository has a remote-tracking branch of.
+struct TreeRef {
+  const Tree* tree;
+  std::string ref;  // "refs/remotes/bpf-next/master"
+};
+
+// From the remotes' URLs, and from `bpf.tree.<name>.ref`, which wins. Refs need not exist.
+std::vector<TreeRef> known_tree_refs(const Config& config);
+
+// The tree that the user named: --tree, `branch.<name>.bpfTree`, the upstream's remote, or
+// format.subjectPrefix. Target{} when none of them says. Throws Error for a name that is no tree.
+Target given_target(const std::string& tree_option, const Config& config, const Branch& branch);
+
+// The tree by what the commits are: bpf when each patch (tests and documentation aside) fixes
+// something, else bpf-next. (bpf_devel_QA, "How do the changes make their way into Linux?")
+Target inferred_target(const Series& series);
+
+struct Range {
+  std::vector<std::string> revisions;  // ids for list_commits()
+  std::string tree_ref;                // the ref that the range starts from; may be empty
+  std::string what;                    // for messages: "topic, without bpf-next/master"
+};
+
+// The commits of HEAD that the target does not have; all known trees count when there is no
+// target. Throws Error (128) with what to do when nothing here tells where the branch starts.
+Range default_range(const Target& target, const Config& config, const Branch& branch);
+
+// The merge base of a commit and the tree's branch here; empty when that is not known.
+std::string find_base(const std::string& tip, const Target& target, const Config& config);
+
+}  // namespace bpf
