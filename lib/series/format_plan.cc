@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/series/format_plan.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lib/error.h"
+#include "lib/model/scan.h"
+#include "lib/model/subject.h"
+#include "lib/report/display.h"
+
+namespace bpf {
+namespace {
+
+// Options of git format-patch and git log whose value may be the next argument.
+constexpr std::array value_options = {
+    "--start-number", "--suffix",     "--to",           "--cc",          "--add-header",
+    "--in-reply-to",  "--base",       "--signature",    "--signature-file",
+    "--interdiff",    "--range-diff", "--creation-factor", "--filename-max-length",
+    "--cover-from-description", "--description-file", "--since",  "--until",  "--after",
+    "--before",       "--author",     "--committer",    "--grep",        "--skip",
+    "--src-prefix",   "--dst-prefix", "--line-prefix",  "--diff-algorithm", "--stat",
+    "--inter-hunk-context", "--commit-list-format", "-O", "-l", "-S", "-G",
+};
+
+// Their values become mail headers.
+constexpr std::array header_options = {"--to", "--cc", "--add-header", "--in-reply-to", "--from",
+                                       "--signature", "--subject-prefix"};
+
+void refuse_control_characters(const std::string& option, std::string_view value) {
+  const auto control = [](char c) {
+    return static_cast<unsigned char>(c) < ' ' || c == '\x7f';
+  };
+  if (std::any_of(value.begin(), value.end(), control))
+    throw Error(option + ": a control character in '" + std::string(value) + "'",
+                "a line break there would begin another mail header");
+}
+
+class Splitter {
+ public:
+  explicit Splitter(const std::vector<std::string>& arguments) : arguments_(arguments) {}
+
+  FormatRequest split() {
+    for (; at_ < arguments_.size(); ++at_) {
+      const std::string& argument = arguments_[at_];
+      if (argument == "--") {
+        if (at_ + 1 < arguments_.size())
+          throw Error("paths cannot limit a series: patches are sent whole", "name the commits only", 129);
+        break;
+      }
+      if (argument == "--end-of-options") {
+        request_.revisions.insert(request_.revisions.end(),
+                                  arguments_.begin() + static_cast<std::ptrdiff_t>(at_) + 1,
+                                  arguments_.end());
+        break;
+      }
+      if (argument.size() > 1 && argument.starts_with('-')) option(argument);
+      else request_.revisions.push_back(argument);
+    }
+    return std::move(request_);
+  }
+
+ private:
+  // Whether `argument` is `name`, `name=value` or a prefix of it that is at least `shortest` long.
+  bool is(const std::string& argument, std::string_view name, std::size_t shortest = 0) const {
+    const std::string_view given = std::string_view(argument).substr(0, argument.find('='));
+    return given == name || (shortest > 0 && given.size() >= shortest && name.starts_with(given));
+  }
+
+  // The value behind '=' or in the next argument.
+  std::string value(const std::string& argument) {
+    const std::size_t equal = argument.find('=');
+    if (equal != std::string::npos) return argument.substr(equal + 1);
+    if (at_ + 1 >= arguments_.size())
+      throw Error("option `" + argument.substr(argument.find_first_not_of('-')) + "' requires a value", "", 129);
+    return arguments_[++at_];
+  }
+
+  void option(const std::string& argument) {
+    if (!own_option(argument) && !guarded_option(argument)) pass(argument);
+  }
+
+  bool own_option(const std::string& a) {
+    FormatRequest& r = request_;
+    if (a == "-h" || a == "--help") return r.help = true;
+    if (a == "--version") return r.version_asked = true;
+    if (is(a, "--tree")) return r.tree = value(a), true;
+    if (a == "--rfc") return r.rfc = true;
+    if (a == "--no-rfc") return r.rfc = false, true;
+    if (a == "--resend") return r.resend = true;
+    if (a == "--force") return r.force = true;
+    if (a == "--dry-run") return r.dry_run = true;
+    if (a == "-q" || a == "--quiet") return r.quiet = true;
+    if (is(a, "--allow")) return r.allow.push_back(value(a)), true;
+    if (is(a, "--output-directory", 9)) return r.output_directory = value(a), true;
+    if (a == "-o") return r.output_directory = value(a), true;
+    if (a.starts_with("-o")) return r.output_directory = a.substr(2), true;
+    if (is(a, "--reroll-count", 5)) return set_version(value(a));
+    if (a == "-v") return set_version(value(a));
+    if (a.starts_with("-v")) return set_version(a.substr(2));
+    if (is(a, "--stdout", 5) || (a == "--no-stdout")) return r.to_stdout = !a.starts_with("--no"), true;
+    if (a.size() > 1 && std::all_of(a.begin() + 1, a.end(), is_digit))
+      return r.max_count = std::max(to_number(std::string_view(a).substr(1)), 0), true;
+    return false;
+  }
+
+  // Options of git's that we have to know about, or must not let through.
+  bool guarded_option(const std::string& a) {
+    FormatRequest& r = request_;
+    if (is(a, "--subject-prefix", 5)) return set_prefix(value(a));
+    if (is(a, "--output"))
+      throw Error("--output would write the patches past the checks", "use -o <directory>", 129);
+    if (is(a, "--attach") || is(a, "--inline"))
+      throw Error(a + ": the lists take plain text, no attachments", "leave the option out", 129);
+    if (a == "-k" || is(a, "--keep-subject", 4))
+      throw Error(a + " would leave the tree out of the subject", "leave the option out", 129);
+    if (is(a, "--cover-letter", 9) && !a.starts_with("--cover-f")) return r.cover_letter = true;
+    if (a == "--no-cover-letter") return r.no_cover_letter = true;
+    if (a == "-s" || is(a, "--signoff", 5)) r.signoff = true;
+    if (a == "--root") r.root = true;
+    if (is(a, "--base") || a == "--no-base") r.own_base = true;
+    if (is(a, "--cover-from-description", 9) || is(a, "--description-file", 6)) r.own_cover_text = true;
+    return false;
+  }
+
+  void pass(const std::string& argument) {
+    request_.pass.push_back(argument);
+    const std::string name = argument.substr(0, argument.find('='));
+    std::string text = argument.size() > name.size() ? argument.substr(name.size() + 1) : "";
+    const bool wants_value = std::find(value_options.begin(), value_options.end(), argument) !=
+                             value_options.end();
+    if (wants_value && at_ + 1 < arguments_.size()) {
+      text = arguments_[++at_];
+      request_.pass.push_back(text);
+    }
+    if (std::find(header_options.begin(), header_options.end(), name) != header_options.end())
+      refuse_control_characters(name, text);
+  }
+
+  bool set_version(std::string text) {
+    if (starts_nocase(text, "v")) text.erase(0, 1);
+    const int version = to_number(text);
+    if (version < 1) throw Error("-v: '" + text + "' is no version of a series", "a number from 1 on: -v2", 129);
+    request_.version = version;
+    return true;
+  }
+
+  // Takes tree, RFC, RESEND and version out of a prefix that the user wrote.
+  bool set_prefix(const std::string& prefix) {
+    refuse_control_characters("--subject-prefix", prefix);
+    const std::string text = "[" + prefix + "] x";
+    const MailSubject subject = parse_mail_subject(text);
+    for (const SubjectToken& token : subject.tokens)
+      if (token.kind == SubjectToken::Kind::other || token.kind == SubjectToken::Kind::number)
+        throw Error("--subject-prefix: '" + std::string(token.text) + "' has no place in a BPF subject",
+                    "use --tree, --rfc, --resend and -v; the prefix follows from them", 129);
+    if (subject.tree != nullptr) request_.tree = subject.tree->name;
+    request_.rfc = request_.rfc || subject.rfc;
+    request_.resend = request_.resend || subject.resend;
+    if (subject.version > 0) request_.version = subject.version;
+    return true;
+  }
+
+  const std::vector<std::string>& arguments_;
+  std::size_t at_ = 0;
+  FormatRequest request_;
+};
+
+}  // namespace
+
+FormatRequest split_format_arguments(const std::vector<std::string>& arguments) {
+  return Splitter(arguments).split();
+}
+
+std::vector<std::string> format_patch_arguments(const FormatRequest& request, const FormatPlan& plan,
+                                                const Config& config) {
+  // What would make the mails something else than patches for git am at the other end.
+  std::vector<std::string> arguments = {"-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false",
+                                        "-c", "format.noprefix=false", "format-patch"};
+  const auto add = [&](std::string argument) { arguments.push_back(std::move(argument)); };
+  for (std::string_view plain : {"--no-ext-diff", "--no-textconv", "--no-color", "--no-attach"}) add(std::string(plain));
+  arguments.insert(arguments.end(), request.pass.begin(), request.pass.end());
+  const bool current = config.get("bpf.iproute2Prefix").value_or("") == "current" && !plan.tree->also.empty();
+  const std::string_view words = current ? plan.tree->also : plan.tree->words;
+  add("--subject-prefix=" + subject_prefix(words, request.rfc, request.resend));
+  if (request.version > 1) add("-v" + std::to_string(request.version));
+  if (request.no_cover_letter) add("--no-cover-letter");
+  else if (plan.patches > 1 || request.cover_letter) {
+    add("--cover-letter");
+    if (!request.own_cover_text && !config.get("format.coverFromDescription"))
+      add("--cover-from-description=subject");
+  }
+  if (!plan.base.empty()) add("--base=" + plan.base);
+  if (request.max_count > 0) add("--max-count=" + std::to_string(request.max_count));
+  add("--output-directory=" + plan.output_directory);
+  arguments.insert(arguments.end(), plan.revisions.begin(), plan.revisions.end());
+  add("--");
+  return arguments;
+}
+
+std::string shell_command(const std::vector<std::string>& arguments) {
+  std::string out = "git";
+  for (const std::string& argument : arguments) out += " " + shell_quote(argument);
+  return out;
+}
+
+}  // namespace bpf
