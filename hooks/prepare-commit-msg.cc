@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// The prepare-commit-msg hook. Its exit status would block even `git commit --no-verify`, so it is
+// always 0.
+#include <cstdio>
+#include <exception>
+
+#include "lib/hook/prepare_commit_msg.h"
+#include "lib/report/display.h"
+
+int main(int argc, char** argv) {
+  try {
+    bpf::prepare_commit_msg_hook({argv + 1, argv + argc});
+  } catch (const std::exception& error) {
+    const std::string text = "warning: git-bpf: " + bpf::display_line(error.what()) + "; the message is as it was\n";
+    std::fputs(text.c_str(), stderr);
+  }
+  return 0;
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/hook/commit_msg.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+
+#include "lib/error.h"
+#include "lib/git/config.h"
+#include "lib/git/mailmap.h"
+#include "lib/git/process.h"
+#include "lib/hook/message_file.h"
+#include "lib/model/scan.h"
+#include "lib/policy/check.h"
+#include "lib/report/display.h"
+#include "lib/report/human.h"
+#include "lib/rules/rules.h"
+#include "lib/series/target.h"
+
+namespace bpf {
+namespace {
+
+void say(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+// git sets GIT_EDITOR=: for its hooks when the message will not be, or was not, edited.
+bool was_edited() { return environment("GIT_EDITOR") != ":"; }
+
+struct Reading {
+  Cleanup mode = Cleanup::strip;
+  std::string comment = "#";
+  bool cut = false;  // at the scissors
+};
+
+// How git will clean the message up, when nothing is configured.
+Reading usual_reading() { return {was_edited() ? Cleanup::strip : Cleanup::whitespace, "#", false}; }
+
+// The same, by the configuration. --cleanup on the command line is not visible to a hook.
+Reading configured_reading(const Config& config, std::string_view raw) {
+  Reading reading = usual_reading();
+  const std::string mode = config.get("commit.cleanup").value_or("default");
+  if (mode == "strip") reading.mode = Cleanup::strip;
+  if (mode == "whitespace") reading.mode = Cleanup::whitespace;
+  if (mode == "verbatim") reading.mode = Cleanup::verbatim;
+  if (mode == "scissors") reading.mode = was_edited() ? Cleanup::scissors : Cleanup::whitespace;
+  reading.comment = comment_string(config);
+  if (reading.comment.empty()) reading.comment = "#";  // auto: git's first choice
+  const std::size_t scissors = find_scissors(raw, reading.comment);
+  if (scissors == raw.npos) return reading;
+  const bool diff_follows = raw.find("\ndiff --", scissors) != raw.npos;  // commit --verbose
+  reading.cut = reading.mode == Cleanup::scissors || diff_follows || config.flag("commit.verbose", false);
+  return reading;
+}
+
+// Whether the message may read otherwise than usual_reading() takes it.
+bool needs_configuration(std::string_view raw) {
+  const bool comments = raw.starts_with('#') || raw.find("\n#") != raw.npos;
+  return comments != was_edited() || raw.find(" >8 ") != raw.npos;
+}
+
+bool only_signoffs(std::string_view text) {
+  const std::vector<std::string_view> lines = split_lines(text);
+  return std::all_of(lines.begin(), lines.end(), [](std::string_view line) {
+    return is_blank(line) || line.starts_with("Signed-off-by: ");
+  });
+}
+
+// What git makes, or will fold away, is not judged; nor what git will not commit at all.
+bool passes_unread(const CommitMessage& message) {
+  const std::string_view text = message.source->text;
+  return only_signoffs(text) || is_autosquash(message.subject) || is_revert(message.subject) ||
+         message.subject.starts_with("Merge ") ||
+         text.find("--- b4-submit-tracking ---") != text.npos;
+}
+
+// Quitting the editor with nothing but the area that prepare-commit-msg filled in is quitting.
+bool is_only_area(const CommitMessage& message) {
+  return message.subject.ends_with(':') && message.subject.find(' ') == std::string_view::npos &&
+         prose(message).empty();
+}
+
+std::optional<Ident> author() {
+  const std::string_view name = environment("GIT_AUTHOR_NAME"), email = environment("GIT_AUTHOR_EMAIL");
+  if (!email.empty()) return Ident{std::string(name), std::string(email)};
+  const RunResult result = run_git({"var", "GIT_AUTHOR_IDENT"});
+  return result.ok() ? parse_ident(result.out.substr(0, result.out.rfind('>') + 1)) : std::nullopt;
+}
+
+Series read_series(const std::string& path, std::string_view raw, const Reading& reading) {
+  CleanMessage clean = clean_message(raw, reading.mode, reading.comment, reading.cut);
+  Series series;
+  series.origin = Origin::editor;
+  Patch patch;
+  patch.message =
+      parse_message(make_source(path, std::move(clean.text), std::move(clean.line_numbers)));
+  patch.author = author();
+  series.patches.push_back(std::move(patch));
+  return series;
+}
+
+const Tree* tree_of_branch(const Config& config) {
+  try {
+    return given_target("", config, read_branch()).tree;
+  } catch (const Error&) {
+    return nullptr;
+  }
+}
+
+// How to get at the kept message from where the user is; hooks run at the top of the work tree.
+std::string kept_message(const std::string& path) {
+  if (environment("GIT_PREFIX").empty()) return shell_quote(path);
+  char* absolute = realpath(path.c_str(), nullptr);
+  const std::string full = absolute != nullptr ? absolute : path;
+  std::free(absolute);
+  return shell_quote(full);
+}
+
+void explain_rejection(const std::string& path, const Reading& reading, std::size_t errors) {
+  const std::string command = std::string("git commit ") + (reading.cut ? "-v " : "") + "-eF " + kept_message(path);
+  say("\nThe commit was not made: " + plural(errors, "error") + ". The message is kept; to mend it:\n  " +
+      display_line(command) + "\n(with --amend if you were amending; --no-verify commits without this check)\n");
+}
+
+Style style_for(const Config& config) {
+  const std::string when = lower(config.get("color.bpf").value_or(config.get("color.ui").value_or("auto")));
+  const bool never = when == "never" || when == "false" || !environment("NO_COLOR").empty() ||
+                     environment("TERM").empty() || environment("TERM") == "dumb";
+  return {.color = when == "always" || (!never && isatty(2) != 0), .why = true};
+}
+
+}  // namespace
+
+int commit_msg_hook(const std::string& path) {
+  if (environment("BPF_HOOKS") == "0") return 0;
+  const std::optional<std::string> raw = read_message_file(path);
+  if (!raw) {
+    say("warning: git-bpf: cannot read " + display_line(path) + "; the message was not checked\n");
+    return 0;
+  }
+  if (stands_beside(path, "MERGE_HEAD")) return 0;
+
+  std::optional<Config> config;
+  Reading reading = usual_reading();
+  if (needs_configuration(*raw)) {
+    config = Config::read();
+    reading = configured_reading(*config, *raw);
+  }
+  Series series = read_series(path, *raw, reading);
+  if (passes_unread(series.patches.front().message)) return 0;
+  Facts facts{.same_person = same_person};
+  Verdict verdict = check(series, facts, config ? policy_of(*config) : Policy{});
+  if (verdict.findings.empty() && verdict.not_run.empty()) return 0;
+
+  // Something is to be said: from here on, time does not matter, and the configuration does.
+  if (!config) config = Config::read();
+  const std::string mode = lower(config->get("bpf.hook").value_or("on"));
+  if (mode == "off" || mode == "false") return 0;
+  reading = configured_reading(*config, *raw);
+  series = read_series(path, *raw, reading);
+  const CommitMessage& message = series.patches.front().message;
+  if (passes_unread(message)) return 0;
+  facts.target = tree_of_branch(*config);
+  verdict = check(series, facts, policy_of(*config));
+  std::erase_if(verdict.findings, [](const Finding& f) { return f.severity == Severity::note; });
+  if (verdict.has_errors() && is_only_area(message) && mode != "warn") {
+    say("Aborting commit: nothing but the area '" + display_line(message.subject) + "' was written.\n");
+    return 1;
+  }
+  say(format_findings(verdict, series, style_for(*config)));
+  say(format_not_run(verdict));
+  if (!verdict.has_errors() || mode == "warn") return 0;
+  explain_rejection(path, reading, verdict.count(Severity::error));
+  return 1;
+}
+
+}  // namespace bpf
