@@ -128,7 +128,8 @@ class DiffParser {
     } else if (scan.eat("Binary files ") || scan.eat("GIT binary patch")) {
       f.binary = true;
     } else if (f.binary) {
-      return !line.empty() || (at_ + 1 < lines_.size() && is_binary_data(lines_[at_ + 1]));
+      const bool data = !line.empty() && line != "-- ";
+      return data || (at_ + 1 < lines_.size() && is_binary_data(lines_[at_ + 1]));
     } else {
       return scan.eat("similarity index ") || scan.eat("dissimilarity index ");
     }

@@ -28,7 +28,7 @@ struct CommitMessage {
   std::vector<Trailer> trailers;         // the trailer block as git reads it, in order
   std::vector<Trailer> tags;             // every `Word-word: value` at column 0 of the body
   std::string_view notes;                // what stands below `---` in a mail; git am drops it
-  std::string_view end;                  // empty, where text after the last line would begin
+  std::string_view end;                  // empty, where more text would go: on the line after the last
 };
 
 // Reads a commit's message: the whole of the source's text.
