@@ -35,8 +35,7 @@ constexpr Example examples[] = {
 
 «»Signed-off-by: Ada Patcher <ada@example.org>
 )"},
-    {.text = R"(bpf: Fix leak in array map
-«»)"},
+    {.text = "bpf: Fix leak in array map«»\n"},
     {.text = R"(From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next] bpf: Fix leak in array map
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Every example of every rule, and what every rule has to have.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "lib/model/scan.h"
+#include "lib/policy/check.h"
+#include "lib/policy/example.h"
+#include "lib/report/place.h"
+#include "lib/rules/rules.h"
+#include "tests/support/catch.h"
+#include "tests/support/golden.h"
+
+using namespace bpf;
+
+namespace {
+
+std::vector<Mark> marks_of(const Verdict& verdict) {
+  std::vector<Mark> marks;
+  for (const Finding& finding : verdict.findings) {
+    if (!finding.span) continue;
+    const Place place = find_place(*finding.patch->source(), *finding.span);
+    marks.push_back({place.line, place.column, place.end_column});
+  }
+  std::sort(marks.begin(), marks.end());
+  return marks;
+}
+
+Policy only(const Rule& rule) {
+  Policy policy;
+  for (const Rule* other : all_rules())
+    policy.set(*other, other == &rule ? rule.severity : Severity::off);
+  return policy;
+}
+
+std::string file_stem(const Rule& rule) {
+  std::string name(rule.id);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+}  // namespace
+
+namespace Catch {
+template <>
+struct StringMaker<Mark> {
+  static std::string convert(const Mark& mark) {
+    return std::to_string(mark.line) + ":" + std::to_string(mark.column) + "-" +
+           std::to_string(mark.end_column);
+  }
+};
+}  // namespace Catch
+
+TEST_CASE("each example is underlined where it is marked, and only there", "[rules]") {
+  for (const Rule* rule : all_rules()) {
+    for (const Example& example : rule->examples) {
+      INFO(rule->id << ":\n" << example.text);
+      MarkedSeries sample = series_of_example(example, "example");
+      std::sort(sample.marks.begin(), sample.marks.end());
+      const Verdict verdict = check(sample.series, example.facts(), only(*rule));
+      CHECK(marks_of(verdict) == sample.marks);
+      CHECK(verdict.findings.size() == sample.marks.size());
+    }
+  }
+}
+
+TEST_CASE("each finding says the fact in lower case and without a full stop", "[rules]") {
+  for (const Rule* rule : all_rules())
+    for (const Example& example : rule->examples) {
+      const MarkedSeries sample = series_of_example(example, "example");
+      for (const Finding& finding : check(sample.series, example.facts(), only(*rule)).findings) {
+        INFO(rule->id << ": " << finding.message);
+        CHECK_FALSE(finding.message.ends_with('.'));
+        CHECK_FALSE(finding.help.empty());
+        CHECK(finding.severity <= rule->severity);
+      }
+    }
+}
+
+TEST_CASE("each rule is complete", "[rules]") {
+  std::set<std::string_view> ids;
+  for (const Rule* rule : all_rules()) {
+    INFO(rule->id);
+    CHECK(ids.insert(rule->id).second);
+    CHECK_FALSE(rule->summary.empty());
+    CHECK_FALSE(rule->summary.ends_with('.'));
+    CHECK(rule->rationale.ends_with('.'));
+    const std::size_t comma = rule->citation.find(", \"");
+    CHECK(comma != std::string_view::npos);
+    CHECK(rule->citation.ends_with('"'));
+    const auto marked = [](const Example& example) {
+      return example.text.find("«") != std::string_view::npos;
+    };
+    CHECK(std::any_of(rule->examples.begin(), rule->examples.end(), marked));
+    CHECK_FALSE(std::all_of(rule->examples.begin(), rule->examples.end(), marked));
+  }
+}
+
+TEST_CASE("every file below lib/rules is a rule of the list, and the other way round", "[rules]") {
+  std::set<std::string> files, rules;
+  for (const char* folder : {"message", "patch", "series", "mail", "repository"}) {
+    const std::string path = std::string(BPF_SOURCE_DIR) + "/lib/rules/" + folder;
+    if (!std::filesystem::exists(path)) continue;
+    for (const auto& entry : std::filesystem::directory_iterator(path))
+      if (entry.path().extension() == ".cc") files.insert(entry.path().stem());
+  }
+  for (const Rule* rule : all_rules()) rules.insert(file_stem(*rule));
+  CHECK(files == rules);
+}
+
+TEST_CASE("a rule that is off, waived or milder", "[policy]") {
+  const Rule& rule = *find_rule("no-change-id");
+  const MarkedSeries sample = series_of_example(rule.examples[0], "example");
+  Policy policy = only(rule);
+  CHECK(check(sample.series, {}, policy).count(Severity::error) == 1);
+  CHECK(check(sample.series, {}, policy).exit_status(false) == 1);
+
+  policy.set(rule, Severity::warning);
+  const Verdict milder = check(sample.series, {}, policy);
+  CHECK(milder.count(Severity::warning) == 1);
+  CHECK(milder.exit_status(false) == 0);
+  CHECK(milder.exit_status(true) == 1);
+
+  policy.allow("no-change-id");
+  const Verdict waived = check(sample.series, {}, policy);
+  CHECK(waived.findings.empty());
+  CHECK(waived.waived == 1);
+
+  Policy off = only(rule);
+  off.set(rule, Severity::off);
+  CHECK(check(sample.series, {}, off).findings.empty());
+  CHECK(check(sample.series, {}, off).rules == 0);
+}
+
+TEST_CASE("what could not be judged is said, and fails a strict run", "[policy]") {
+  const Rule& rule = *find_rule("author-signoff");
+  Series series;
+  series.origin = Origin::commits;
+  Patch patch;
+  patch.message = parse_message(make_source("x", "bpf: Add map\n\nText.\n"));
+  series.patches.push_back(patch);
+  const Verdict verdict = check(series, {}, only(rule));
+  REQUIRE(verdict.not_run.size() == 1);
+  CHECK(verdict.not_run[0].reason == "the author is not known");
+  CHECK(verdict.exit_status(false) == 0);
+  CHECK(verdict.exit_status(true) == 1);
+}
+
+TEST_CASE("an unknown rule id gets the nearest one as a hint", "[policy]") {
+  CHECK(nearest_rule("no-cc-stabel") == "no-cc-stable");
+  CHECK(nearest_rule("fixes_format") == "fixes-format");
+  CHECK(nearest_rule("something else").empty());
+}
+
+TEST_CASE("many findings of one rule on one patch are cut", "[policy]") {
+  std::string text = "bpf: Add map\n\nText.\n\n";
+  for (int i = 0; i < 100; ++i) text += "Change-Id: I" + std::to_string(i) + "\n";
+  Series series;
+  series.origin = Origin::commits;
+  Patch patch;
+  patch.message = parse_message(make_source("x", text));
+  series.patches.push_back(patch);
+  const Verdict verdict = check(series, {}, only(*find_rule("no-change-id")));
+  REQUIRE(verdict.findings.size() == 10);
+  CHECK(verdict.findings.back().message == "a Gerrit Change-Id (and 90 more like it)");
+}
