@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // author-signoff: the author's Signed-off-by is there, by name or by address. Who uses two
 // addresses is found through the mailmap.
+#include <algorithm>
+#include <vector>
+
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
 
@@ -13,10 +16,18 @@ bool rewritten_by_list(const Ident& author) {
   return find_nocase(author.name, " via ") != std::string_view::npos;
 }
 
-bool is_author(const Ident& author, const Ident& signer, const Facts& facts) {
-  if (equal_nocase(author.email, signer.email)) return true;
-  if (!author.name.empty() && equal_nocase(author.name, signer.name)) return true;
-  return facts.same_person && facts.same_person(author, signer) == Answer::yes;
+bool has_same_name_or_address(const Ident& author, const Ident& signer) {
+  return equal_nocase(author.email, signer.email) ||
+         (!author.name.empty() && equal_nocase(author.name, signer.name));
+}
+
+bool is_author(const Ident& author, const std::vector<Ident>& signers, const Facts& facts) {
+  for (const Ident& signer : signers)
+    if (has_same_name_or_address(author, signer)) return true;
+  if (!facts.same_person) return false;  // the mailmap is asked last: that takes time
+  return std::any_of(signers.begin(), signers.end(), [&](const Ident& signer) {
+    return facts.same_person(author, signer) == Answer::yes;
+  });
 }
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
@@ -26,12 +37,13 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
   const Ident& author = *patch.author;
   if (rewritten_by_list(author)) return;
   bool any = false;
+  std::vector<Ident> signers;
   for (const Trailer& tag : message.tags) {
     if (!equal_nocase(tag.key, "Signed-off-by")) continue;
     any = true;
-    if (const auto signer = parse_ident(unfold(tag.value)); signer && is_author(author, *signer, facts))
-      return;
+    if (const auto signer = parse_ident(unfold(tag.value))) signers.push_back(*signer);
   }
+  if (is_author(author, signers, facts)) return;
   const std::string line = "Signed-off-by: " + author.name + " <" + author.email + ">";
   Finding& finding = findings.add(
       message.end, any ? "no Signed-off-by of the author" : "no Signed-off-by",
