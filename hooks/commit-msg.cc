@@ -7,6 +7,7 @@
 #include "lib/error.h"
 #include "lib/git/config.h"
 #include "lib/hook/commit_msg.h"
+#include "lib/hook/settings.h"
 #include "lib/report/display.h"
 
 namespace {
@@ -15,7 +16,7 @@ int failed(const std::string& what) {
   const std::string text = "warning: git-bpf: " + bpf::display_line(what) + "; the message was not checked\n";
   std::fputs(text.c_str(), stderr);
   try {
-    return bpf::Config::read().get("bpf.hook") == "block" ? 1 : 0;
+    return bpf::hook_mode(bpf::Config::read()) == bpf::HookMode::block ? 1 : 0;
   } catch (const std::exception&) {
     return 0;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The prepare-commit-msg hook. Its exit status would block even `git commit --no-verify`, so it is
 // always 0.
+#include <csignal>
 #include <cstdio>
 #include <exception>
 
@@ -8,6 +9,7 @@
 #include "lib/report/display.h"
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is an error of write(), not the end
   try {
     bpf::prepare_commit_msg_hook({argv + 1, argv + argc});
   } catch (const std::exception& error) {

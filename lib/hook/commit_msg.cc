@@ -13,6 +13,8 @@
 #include "lib/git/mailmap.h"
 #include "lib/git/process.h"
 #include "lib/hook/message_file.h"
+#include "lib/hook/settings.h"
+#include "lib/model/encoding.h"
 #include "lib/model/scan.h"
 #include "lib/policy/check.h"
 #include "lib/report/display.h"
@@ -25,14 +27,6 @@ namespace {
 
 void say(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
-std::string_view environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
-// git sets GIT_EDITOR=: for its hooks when the message will not be, or was not, edited.
-bool was_edited() { return environment("GIT_EDITOR") != ":"; }
-
 struct Reading {
   Cleanup mode = Cleanup::strip;
   std::string comment = "#";
@@ -40,7 +34,18 @@ struct Reading {
 };
 
 // How git will clean the message up, when nothing is configured.
-Reading usual_reading() { return {was_edited() ? Cleanup::strip : Cleanup::whitespace, "#", false}; }
+Reading usual_reading() { return {has_editor() ? Cleanup::strip : Cleanup::whitespace, "#", false}; }
+
+// core.commentChar=auto: git takes the first of these that begins no line of the message. It stands
+// in the scissors, or begins the last line, since git's own comments are at the end.
+std::string chosen_comment(std::string_view raw) {
+  constexpr std::string_view candidates = "#;@!$%^&|:";
+  for (char c : candidates)
+    if (find_scissors(raw, std::string_view(&c, 1)) != raw.npos) return std::string(1, c);
+  const std::vector<std::string_view> lines = split_lines(trim_right(raw));
+  const char last = lines.empty() || lines.back().empty() ? '#' : lines.back().front();
+  return std::string(1, has_editor() && candidates.find(last) != candidates.npos ? last : '#');
+}
 
 // The same, by the configuration. --cleanup on the command line is not visible to a hook.
 Reading configured_reading(const Config& config, std::string_view raw) {
@@ -49,20 +54,24 @@ Reading configured_reading(const Config& config, std::string_view raw) {
   if (mode == "strip") reading.mode = Cleanup::strip;
   if (mode == "whitespace") reading.mode = Cleanup::whitespace;
   if (mode == "verbatim") reading.mode = Cleanup::verbatim;
-  if (mode == "scissors") reading.mode = was_edited() ? Cleanup::scissors : Cleanup::whitespace;
+  if (mode == "scissors") reading.mode = has_editor() ? Cleanup::scissors : Cleanup::whitespace;
   reading.comment = comment_string(config);
-  if (reading.comment.empty()) reading.comment = "#";  // auto: git's first choice
+  if (reading.comment.empty()) reading.comment = chosen_comment(raw);
   const std::size_t scissors = find_scissors(raw, reading.comment);
   if (scissors == raw.npos) return reading;
-  const bool diff_follows = raw.find("\ndiff --", scissors) != raw.npos;  // commit --verbose
-  reading.cut = reading.mode == Cleanup::scissors || diff_follows || config.flag("commit.verbose", false);
+  // commit --verbose: a diff below, or at least git's comment, which -m never has.
+  const std::string_view below = raw.substr(std::min(raw.find('\n', scissors), raw.size() - 1) + 1);
+  const bool diff_follows = raw.find("\ndiff --", scissors) != raw.npos;
+  const bool comment_follows = has_editor() && below.starts_with(reading.comment);
+  reading.cut = reading.mode == Cleanup::scissors || diff_follows || comment_follows ||
+                config.flag("commit.verbose", false);
   return reading;
 }
 
 // Whether the message may read otherwise than usual_reading() takes it.
 bool needs_configuration(std::string_view raw) {
   const bool comments = raw.starts_with('#') || raw.find("\n#") != raw.npos;
-  return comments != was_edited() || raw.find(" >8 ") != raw.npos;
+  return comments != has_editor() || raw.find(" >8 ") != raw.npos;
 }
 
 bool only_signoffs(std::string_view text) {
@@ -76,14 +85,15 @@ bool only_signoffs(std::string_view text) {
 bool passes_unread(const CommitMessage& message) {
   const std::string_view text = message.source->text;
   return only_signoffs(text) || is_autosquash(message.subject) || is_revert(message.subject) ||
-         message.subject.starts_with("Merge ") ||
+         is_merge(message.subject) ||
          text.find("--- b4-submit-tracking ---") != text.npos;
 }
 
 // Quitting the editor with nothing but the area that prepare-commit-msg filled in is quitting.
 bool is_only_area(const CommitMessage& message) {
-  return message.subject.ends_with(':') && message.subject.find(' ') == std::string_view::npos &&
-         prose(message).empty();
+  const std::string subject = std::string(message.subject) + " x";
+  return message.subject.ends_with(':') && prose(message).empty() &&
+         area_prefix(subject).size() + 1 == message.subject.size();
 }
 
 std::optional<Ident> author() {
@@ -91,6 +101,11 @@ std::optional<Ident> author() {
   if (!email.empty()) return Ident{std::string(name), std::string(email)};
   const RunResult result = run_git({"var", "GIT_AUTHOR_IDENT"});
   return result.ok() ? parse_ident(result.out.substr(0, result.out.rfind('>') + 1)) : std::nullopt;
+}
+
+// i18n.commitEncoding is what the message is written in.
+std::string in_utf8(const std::string& raw, const Config& config) {
+  return to_utf8(raw, config.get("i18n.commitEncoding").value_or("")).value_or(raw);
 }
 
 Series read_series(const std::string& path, std::string_view raw, const Reading& reading) {
@@ -125,7 +140,8 @@ std::string kept_message(const std::string& path) {
 void explain_rejection(const std::string& path, const Reading& reading, std::size_t errors) {
   const std::string command = std::string("git commit ") + (reading.cut ? "-v " : "") + "-eF " + kept_message(path);
   say("\nThe commit was not made: " + plural(errors, "error") + ". The message is kept; to mend it:\n  " +
-      display_line(command) + "\n(with --amend if you were amending; --no-verify commits without this check)\n");
+      display_line(command) +
+      "\n(add --amend, -a, --author or paths if you had them; --no-verify commits without this check)\n");
 }
 
 Style style_for(const Config& config) {
@@ -140,10 +156,7 @@ Style style_for(const Config& config) {
 int commit_msg_hook(const std::string& path) {
   if (environment("BPF_HOOKS") == "0") return 0;
   const std::optional<std::string> raw = read_message_file(path);
-  if (!raw) {
-    say("warning: git-bpf: cannot read " + display_line(path) + "; the message was not checked\n");
-    return 0;
-  }
+  if (!raw) throw Error("cannot read " + path);
   if (stands_beside(path, "MERGE_HEAD")) return 0;
 
   std::optional<Config> config;
@@ -156,26 +169,30 @@ int commit_msg_hook(const std::string& path) {
   if (passes_unread(series.patches.front().message)) return 0;
   Facts facts{.same_person = same_person};
   Verdict verdict = check(series, facts, config ? policy_of(*config) : Policy{});
-  if (verdict.findings.empty() && verdict.not_run.empty()) return 0;
+  const bool quit = has_editor() && is_only_area(series.patches.front().message);
+  if (verdict.findings.empty() && verdict.not_run.empty() && !quit) return 0;
 
   // Something is to be said: from here on, time does not matter, and the configuration does.
   if (!config) config = Config::read();
-  const std::string mode = lower(config->get("bpf.hook").value_or("on"));
-  if (mode == "off" || mode == "false") return 0;
+  std::string unknown;
+  const HookMode mode = hook_mode(*config, &unknown);
+  if (mode == HookMode::off) return 0;
+  if (!unknown.empty())
+    say("warning: bpf.hook is '" + display_line(unknown) + "', and not off, warn, on or block\n");
   reading = configured_reading(*config, *raw);
-  series = read_series(path, *raw, reading);
+  series = read_series(path, in_utf8(*raw, *config), reading);
   const CommitMessage& message = series.patches.front().message;
   if (passes_unread(message)) return 0;
-  facts.target = tree_of_branch(*config);
-  verdict = check(series, facts, policy_of(*config));
-  std::erase_if(verdict.findings, [](const Finding& f) { return f.severity == Severity::note; });
-  if (verdict.has_errors() && is_only_area(message) && mode != "warn") {
+  if (has_editor() && is_only_area(message)) {
     say("Aborting commit: nothing but the area '" + display_line(message.subject) + "' was written.\n");
     return 1;
   }
+  facts.target = tree_of_branch(*config);
+  verdict = check(series, facts, policy_of(*config));
+  std::erase_if(verdict.findings, [](const Finding& f) { return f.severity == Severity::note; });
   say(format_findings(verdict, series, style_for(*config)));
   say(format_not_run(verdict));
-  if (!verdict.has_errors() || mode == "warn") return 0;
+  if (!verdict.has_errors() || mode == HookMode::warn) return 0;
   explain_rejection(path, reading, verdict.count(Severity::error));
   return 1;
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/hook/prepare_commit_msg.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdlib>
+#include <cstdio>
 #include <optional>
 
 #include "lib/error.h"
 #include "lib/git/config.h"
 #include "lib/hook/area_guess.h"
 #include "lib/hook/message_file.h"
+#include "lib/hook/settings.h"
 #include "lib/model/message.h"
 #include "lib/model/scan.h"
 #include "lib/model/subject.h"
@@ -22,32 +21,11 @@ namespace {
 
 constexpr std::string_view hint_mark = " bpf: ";
 
-std::string_view environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
 // A rebase, pick, revert, merge or git am that is going on makes commits of its own.
 bool git_is_busy(const std::string& path) {
   for (const char* name : {"rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD",
                            "MERGE_HEAD", "SQUASH_MSG", "sequencer"})
     if (stands_beside(path, name)) return true;
-  return false;
-}
-
-// `git commit --amend -m` calls the hook like a fresh `-m`; only git's own command line tells. The
-// hook's stub may stand between git and us. Where there is no /proc: not known, so not amending.
-bool is_amending() {
-  pid_t process = getppid();
-  for (int step = 0; step < 2 && process > 1; ++step) {
-    const std::string folder = "/proc/" + std::to_string(process);
-    const std::string line = read_message_file(folder + "/cmdline").value_or("");
-    if (line.find(std::string("\0--am", 5)) != std::string::npos) return true;
-    const std::string status = read_message_file(folder + "/stat").value_or("");
-    Scanner scan(std::string_view(status).substr(std::min(status.rfind(')'), status.size())));
-    scan.take_while([](char c) { return !is_digit(c); });
-    process = to_number(scan.take_while(is_digit));
-  }
   return false;
 }
 
@@ -90,29 +68,54 @@ std::vector<std::string> make_hints(const Config& config, bool signed_off) {
   return hints;
 }
 
-Preparation prepare_by(const Config& config, std::string_view raw) {
-  Preparation preparation;
-  const std::string mode = config.get("commit.cleanup").value_or("default");
-  preparation.comment = comment_string(config);  // empty for "auto": git picks it later
-  if (mode == "verbatim" || mode == "whitespace") preparation.comment.clear();
-  preparation.scissors = mode == "scissors";
-  const bool signed_off = raw.find("\nSigned-off-by: ") != raw.npos;
-  if (!preparation.comment.empty()) preparation.hints = make_hints(config, signed_off);
-  return preparation;
-}
-
 std::size_t next_line(std::string_view text, std::size_t at) {
   const std::size_t eol = text.find('\n', at);
   return eol == text.npos ? text.size() : eol + 1;
 }
 
-// Where the hints go: in front of git's comments, or behind the scissors.
-std::size_t place_for_hints(std::string_view text, const Preparation& preparation) {
-  const std::size_t scissors = find_scissors(text, preparation.comment);
-  if (preparation.scissors && scissors != text.npos) return next_line(text, scissors);
-  for (std::size_t at = 0; at < text.size(); at = next_line(text, at))
-    if (text.substr(at).starts_with(preparation.comment)) return at;
+// The offset of the first comment line; the end of the text when there is none.
+std::size_t first_comment(std::string_view text, std::string_view comment) {
+  for (std::size_t at = 0; !comment.empty() && at < text.size(); at = next_line(text, at))
+    if (text.substr(at).starts_with(comment)) return at;
   return text.size();
+}
+
+// Where the hints go: in front of git's comments, or below the scissors and what git says there.
+std::size_t place_for_hints(std::string_view text, const Preparation& preparation) {
+  std::size_t at = first_comment(text, preparation.comment);
+  if (!preparation.scissors) return at;
+  while (text.substr(at).starts_with(preparation.comment) &&
+         text.substr(at, next_line(text, at) - at) != preparation.comment + "\n")
+    at = next_line(text, at);
+  return at;
+}
+
+Preparation prepare_by(const Config& config, std::string_view raw) {
+  Preparation preparation;
+  const std::string mode = config.get("commit.cleanup").value_or("default");
+  preparation.comment = comment_string(config);  // empty for "auto": git picks it later
+  if (mode == "verbatim" || mode == "whitespace") preparation.comment.clear();
+  // --cleanup=scissors is only seen by its effect: the scissors are git's first comment.
+  const std::size_t scissors = find_scissors(raw, preparation.comment);
+  preparation.scissors = scissors != raw.npos && scissors == first_comment(raw, preparation.comment);
+  if (mode == "scissors" && !preparation.scissors) preparation.comment.clear();
+  const bool signed_off = raw.find("\nSigned-off-by: ") != raw.npos;
+  if (!preparation.comment.empty()) preparation.hints = make_hints(config, signed_off);
+  return preparation;
+}
+
+// Whether there is anything but comments and blank lines in front of git's own comments.
+bool has_text(std::string_view raw, const std::string& comment) {
+  const std::vector<std::string_view> lines = split_lines(raw);
+  return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
+    const bool is_comment = line.starts_with(comment.empty() ? "#" : comment);
+    return !is_blank(line) && !is_comment && !line.starts_with("Signed-off-by: ");
+  });
+}
+
+void complain_unchanged(const std::string& path) {
+  const std::string text = "warning: git-bpf: cannot write " + display_line(path) + "; the message is as it was\n";
+  std::fputs(text.c_str(), stderr);
 }
 
 }  // namespace
@@ -145,7 +148,8 @@ std::string prepare_given(std::string_view raw, const std::string& area) {
   while (start < raw.size() && is_blank(raw.substr(start, next_line(raw, start) - start)))
     start = next_line(raw, start);
   const std::string_view subject = trim_right(raw.substr(start, next_line(raw, start) - start));
-  const bool leave = area.empty() || subject.empty() || is_space(subject.front()) || subject.front() == '#' ||
+  const std::string_view word = subject.substr(0, subject.find(' '));
+  const bool leave = area.empty() || subject.empty() || word.find(':') != word.npos || word.starts_with('[') || is_space(subject.front()) || subject.front() == '#' ||
                      subject.ends_with(':') || subject.starts_with("WIP") || subject.starts_with("Merge ") ||
                      is_autosquash(subject) || is_revert(subject) || !area_prefix(subject).empty() ||
                      raw.find("--- b4-submit-tracking ---") != raw.npos;
@@ -159,24 +163,30 @@ void prepare_commit_msg_hook(const std::vector<std::string>& arguments) {
   const std::string& path = arguments[0];
   const std::string source = arguments.size() > 1 ? arguments[1] : "";
   const bool fresh = source.empty() || source == "template", given = source == "message";
-  const bool editor = environment("GIT_EDITOR") != ":";
-  if (arguments.size() > 2 || (!fresh && !given) || (fresh && !editor) || git_is_busy(path)) return;
+  if (arguments.size() > 2 || (!fresh && !given) || (fresh && !has_editor()) || git_is_busy(path)) return;
   const std::optional<std::string> raw = read_message_file(path);
-  if (!raw || (given && is_amending())) return;
+  if (!raw) return;
+  // Asking git costs time: only for a subject that lacks something.
+  if (given && prepare_given(*raw, "x") == *raw) return;
+  const GitCommand command = read_git_command();
+  if (given && command.amend) return;  // --amend -m looks like a fresh -m
   const Config config = Config::read();
-  const std::string mode = lower(config.get("bpf.hook").value_or("on"));
-  if (mode == "off" || mode == "false" || (given && !config.flag("bpf.autoPrefix", true))) return;
+  const HookMode mode = hook_mode(config);
+  if (mode == HookMode::off || (given && !config.flag("bpf.autoPrefix", true))) return;
   std::string text;
   if (fresh) {
     Preparation preparation = prepare_by(config, *raw);
-    preparation.area = guess_area(staged_paths());
+    // Whoever quits the editor wants no commit, and git goes by the message being empty, or the
+    // template as it was. With an area filled in, only a commit-msg hook that rejects notices.
+    const bool rejected = !command.no_verify &&
+                          (mode != HookMode::warn || !has_text(*raw, preparation.comment));
+    if (rejected) preparation.area = guess_area(staged_paths());
     text = prepare_fresh(*raw, preparation);
   } else {
-    // Asking costs time: only for a subject that lacks something.
-    if (prepare_given(*raw, "x") == *raw) return;
     text = prepare_given(*raw, guess_area(staged_paths()));
   }
-  if (text != *raw) replace_message_file(path, text);
+  if (text != *raw && !replace_message_file(path, text))
+    complain_unchanged(path);
 }
 
 }  // namespace bpf

@@ -198,6 +198,14 @@ bool is_revert(std::string_view subject) {
   return subject.starts_with("Revert \"") || subject.starts_with("Reapply \"");
 }
 
+bool is_merge(std::string_view subject) {
+  Scanner scan(subject);
+  if (!scan.eat("Merge ")) return false;
+  for (std::string_view what : {"branch", "tag", "remote-tracking branch", "commit", "pull request"})
+    if (scan.rest().starts_with(what)) return true;
+  return scan.rest().find("://") != std::string_view::npos;
+}
+
 std::size_t find_scissors(std::string_view raw, std::string_view comment) {
   const std::string line =
       std::string(comment) + " ------------------------ >8 ------------------------\n";

@@ -57,6 +57,7 @@ std::vector<std::string_view> prose(const CommitMessage& message);
 // Whether the subject says that git made this commit out of others, or will.
 bool is_autosquash(std::string_view subject);  // fixup!, squash!, amend!
 bool is_revert(std::string_view subject);      // Revert "…", Reapply "…"
+bool is_merge(std::string_view subject);       // Merge branch '…', and what else git writes
 
 // git-commit(1) --cleanup, by name. `scissors` and `whitespace` keep comment lines.
 enum class Cleanup { strip, whitespace, scissors, verbatim };

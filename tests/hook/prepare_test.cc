@@ -30,8 +30,9 @@ TEST_CASE("without a safe place there are no hints, without an area no area", "[
 
 TEST_CASE("with scissors, the hints go where git cuts", "[prepare]") {
   const std::string line = "# ------------------------ >8 ------------------------\n";
-  CHECK(prepare_fresh("\n" + line + "# x\n", {.area = "bpf", .hints = {"why"}, .comment = "#", .scissors = true}) ==
-        "bpf: \n" + line + "# bpf: why\n#\n# x\n");
+  const std::string git = line + "# Do not remove the line above.\n";
+  CHECK(prepare_fresh("\n" + git + "#\n# x\n", {.area = "bpf", .hints = {"why"}, .comment = "#", .scissors = true}) ==
+        "bpf: \n" + git + "# bpf: why\n#\n#\n# x\n");
 }
 
 TEST_CASE("a given message gets the area that it lacks", "[prepare]") {

@@ -11,7 +11,7 @@ namespace {
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
   const std::string_view subject = patch.message.subject;
   const bool other_rule = is_blank(subject) || subject.ends_with(':');
-  if (other_rule || is_autosquash(subject) || is_revert(subject) || subject.starts_with("Merge ") ||
+  if (other_rule || is_autosquash(subject) || is_revert(subject) || is_merge(subject) ||
       !area_prefix(subject).empty())
     return;
   const std::string area = patch.paths ? area_of_paths(*patch.paths) : std::string{};

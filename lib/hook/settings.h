@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What both hooks want to know of the user and of git: `bpf.hook`, the environment that git gives
+// to a hook (githooks(5)), and the git command that they run for.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lib/git/config.h"
+
+namespace bpf {
+
+// bpf.hook. off: do nothing; warn: reject nothing; on: reject errors; block: reject also when the
+// check itself fails. git's booleans count, too. `unknown` gets a value that is none of these.
+enum class HookMode { off, warn, on, block };
+HookMode hook_mode(const Config& config, std::string* unknown = nullptr);
+
+// An environment variable, empty when it is not set.
+std::string_view environment(const char* name);
+
+// Whether the message is, or was, edited: git sets GIT_EDITOR=: for its hooks when it is not.
+bool has_editor();
+
+// What the command line of git commit says that no argument of a hook does. Read from /proc, up to
+// two processes above (the hook's stub may stand between); without /proc, nothing is said.
+struct GitCommand {
+  bool amend = false;
+  bool no_verify = false;
+};
+GitCommand read_git_command();
+
+// The same for a command line as /proc has it, each argument ended by a NUL.
+GitCommand parse_git_command(std::string_view command_line);
+
+}  // namespace bpf
