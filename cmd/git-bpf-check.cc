@@ -74,16 +74,60 @@ int judge(const InputRequest& request, const Config& config, const Settings& set
     std::string summary = findings.empty() ? "" : "\n";
     if (input.merges > 0) summary += plural(input.merges, "merge") + " left out: merges are not sent as patches\n";
     summary += format_not_run(verdict);
-    std::fflush(stdout);
+    flush_output();
     complain(summary + format_summary(verdict, input.series, display_line(describe(input.target))) + "\n");
   }
   return status;
 }
 
+Settings read_settings(const cxxopts::ParseResult& given, const Config& config) {
+  const auto text = [&](const char* name) {
+    return given.count(name) > 0 ? given[name].as<std::string>() : std::string{};
+  };
+  Settings settings;
+  settings.policy = policy_of(config);
+  if (given.count("allow") > 0)
+    for (const std::string& id : given["allow"].as<std::vector<std::string>>()) settings.policy.allow(id);
+  settings.format = given["format"].as<std::string>();
+  settings.strict = given.count("strict") > 0;
+  settings.quiet = given.count("quiet") > 0;
+  settings.tree = text("tree");
+  if (given.count("tree") > 0 && find_tree(settings.tree) == nullptr)
+    throw Error("--tree: no tree is called '" + settings.tree + "'", "trees: " + tree_names(), 129);
+  const std::string color = text("color");
+  for (std::string_view known : {"", "always", "never", "auto"})
+    if (color == known) {
+      settings.style.color = given.count("no-color") == 0 && use_color(color, config);
+      return settings;
+    }
+  throw Error("--color: '" + color + "' is none of always, never and auto", "", 129);
+}
+
+int run(const Arguments& parsed) {
+  const cxxopts::ParseResult& given = parsed.options;
+  const Config config = Config::read();
+  const Settings settings = read_settings(given, config);
+  if (given.count("list-rules") > 0) {
+    print(list_rules(settings.policy));
+    return 0;
+  }
+  if (given.count("explain") > 0) {
+    const std::string id = given["explain"].as<std::string>();
+    Policy().allow(id);  // for its error when there is no such rule
+    print(explain(*find_rule(id), settings.policy, settings.style));
+    return 0;
+  }
+  if (!settings.quiet && settings.format == "human")
+    for (const std::string& warning : unknown_keys(config)) complain("warning: " + display_line(warning) + "\n");
+  InputRequest request{parsed.operands, parsed.after, settings.tree, parsed.separated};
+  if (given.count("stdin") > 0) request.files.emplace_back("-");
+  return judge(request, config, settings);
+}
+
 // b4 takes every line on standard error for a failed check: errors are findings there.
-int judge_for_b4(const InputRequest& request, const Config& config, const Settings& settings) {
+int run_for_b4(const Arguments& parsed) {
   try {
-    return judge(request, config, settings);
+    return run(parsed);
   } catch (const Error& error) {
     print("-:1: ERROR:not-checked: " + display_line(error.what()) + "\n");
     return error.status;
@@ -94,9 +138,6 @@ int body(const std::vector<std::string>& arguments) {
   cxxopts::Options options = make_options();
   const Arguments parsed = parse_arguments(options, arguments);
   const cxxopts::ParseResult& given = parsed.options;
-  const auto text = [&](const char* name) {
-    return given.count(name) > 0 ? given[name].as<std::string>() : std::string{};
-  };
   if (given.count("help") > 0) {
     print(options.help());
     // git's convention: -h is a wrong command line that was answered; --help is a question.
@@ -107,32 +148,10 @@ int body(const std::vector<std::string>& arguments) {
     return 0;
   }
   if (given.count("verbose") > 0) spdlog::set_level(spdlog::level::info);
-  Settings settings;
-  settings.format = given["format"].as<std::string>();
-  if (settings.format != "human" && settings.format != "checkpatch" && settings.format != "json")
-    throw Error("unknown format '" + settings.format + "'", "human, checkpatch or json", 129);
-  const Config config = Config::read();
-  settings.policy = policy_of(config);
-  if (given.count("allow") > 0)
-    for (const std::string& id : given["allow"].as<std::vector<std::string>>()) settings.policy.allow(id);
-  settings.strict = given.count("strict") > 0;
-  settings.quiet = given.count("quiet") > 0;
-  settings.tree = text("tree");
-  settings.style.color = given.count("no-color") == 0 && use_color(text("color"), config);
-  if (given.count("list-rules") > 0) {
-    print(list_rules(settings.policy));
-    return 0;
-  }
-  if (given.count("explain") > 0) {
-    const std::string id = text("explain");
-    settings.policy.allow(id);  // for its error when there is no such rule
-    print(explain(*find_rule(id), settings.policy, settings.style));
-    return 0;
-  }
-  InputRequest request{parsed.operands, parsed.after, settings.tree};
-  if (given.count("stdin") > 0) request.files.emplace_back("-");
-  return settings.format == "checkpatch" ? judge_for_b4(request, config, settings)
-                                         : judge(request, config, settings);
+  const std::string format = given["format"].as<std::string>();
+  if (format != "human" && format != "checkpatch" && format != "json")
+    throw Error("unknown format '" + format + "'", "human, checkpatch or json", 129);
+  return format == "checkpatch" ? run_for_b4(parsed) : run(parsed);
 }
 
 }  // namespace

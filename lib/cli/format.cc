@@ -9,6 +9,7 @@
 #include "lib/cli/input.h"
 #include "lib/cli/program.h"
 #include "lib/error.h"
+#include "lib/git/interrupts.h"
 #include "lib/git/mailmap.h"
 #include "lib/git/process.h"
 #include "lib/git/staging.h"
@@ -19,74 +20,13 @@
 #include "lib/report/human.h"
 #include "lib/rules/rules.h"
 #include "lib/series/compare.h"
+#include "lib/series/selection.h"
 #include "lib/series/target.h"
 
 namespace bpf {
 namespace {
 
 namespace fs = std::filesystem;
-
-// What the series is made of.
-struct Selection {
-  std::vector<std::string> revisions;  // ids, for git rev-list
-  std::string tip_name;                // the branch that the tip is, if it is one
-  std::string what;                    // for messages
-};
-
-bool is_range(const std::vector<std::string>& ids) { return ids.size() > 1 || ids.front().starts_with('^'); }
-
-// The branch whose name the tip of a revision is written with; empty when it is none.
-std::string branch_of(const std::string& revision, const Branch& head) {
-  std::string name = revision;
-  if (const std::size_t dots = name.rfind(".."); dots != name.npos) name = name.substr(dots + 2);
-  if (name.empty() || name == "HEAD" || name == "@") return head.name;
-  if (name.starts_with("refs/heads/")) name = name.substr(11);
-  return read_ref("refs/heads/" + name).empty() ? std::string{} : name;
-}
-
-// git format-patch's own reading of revisions: one commit means "since it", up to HEAD.
-Selection select(const FormatRequest& request, const Target& target, const Config& config,
-                 const Branch& head) {
-  Selection selection;
-  const std::vector<std::string>& operands = request.revisions;
-  if (operands.empty() && request.max_count == 0 && !request.root) {
-    const Range range = default_range(target, config, head);
-    return {range.revisions, head.name, range.what};
-  }
-  std::vector<std::string> ids;
-  for (const std::string& operand : operands) {
-    const std::vector<std::string> resolved = resolve_range(operand);
-    ids.insert(ids.end(), resolved.begin(), resolved.end());
-    selection.what += (selection.what.empty() ? "" : " ") + operand;
-  }
-  if (ids.empty()) {
-    ids.push_back(resolve_commit("HEAD"));
-    selection.tip_name = head.name;
-    selection.what = "HEAD";
-  } else if (!is_range(ids) && request.max_count == 0 && !request.root) {
-    ids = {resolve_commit("HEAD"), "^" + ids.front()};
-    selection.tip_name = head.name;
-    selection.what += "..HEAD";
-  } else {
-    selection.tip_name = branch_of(operands.back(), head);
-  }
-  selection.revisions = std::move(ids);
-  return selection;
-}
-
-CommitList list_selected(const Selection& selection, const FormatRequest& request) {
-  std::vector<std::string> revisions = selection.revisions;
-  if (request.max_count > 0) {
-    revisions.insert(revisions.begin(), "--max-count=" + std::to_string(request.max_count));
-    revisions.insert(revisions.begin(), "--no-merges");
-  }
-  CommitList list = list_commits(revisions);
-  if (list.commits.empty()) throw Error("no commits to format in " + selection.what);
-  if (!list.merges.empty())
-    throw Error("a merge is in " + selection.what + ": " + list.merges.front().substr(0, 12),
-                "a series is a line of commits: rebase the branch onto its tree");
-  return list;
-}
 
 // An empty commit cannot be mailed; git format-patch leaves it out without a word.
 void refuse_empty_commits(const Series& series) {
@@ -198,12 +138,13 @@ std::string files_to_send(const std::vector<std::string>& paths) {
   const std::string version = version_of_file(name).value_or("");
   std::size_t matching = 0;
   std::error_code failed;
-  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+  for (fs::directory_iterator entry(folder.empty() ? "." : folder, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
     const std::string other = entry->path().filename().string();
     if (other.starts_with(version) && other.ends_with(".patch")) ++matching;
   }
   if (paths.size() > 1 && matching == paths.size() && name.ends_with(".patch"))
-    return " " + (folder == "." ? "" : shell_quote(folder) + "/") + version + "*.patch";
+    return " " + (folder.empty() ? "" : shell_quote(folder) + "/") + version + "*.patch";
   std::string files;
   for (const std::string& path : paths) files += " " + shell_quote(path);
   return files;
@@ -212,85 +153,142 @@ std::string files_to_send(const std::vector<std::string>& paths) {
 void hand_over(const FormatRequest& request, const Tree& tree, const std::vector<std::string>& paths) {
   for (const std::string& path : paths) print(path + "\n");
   if (request.quiet) return;
-  std::fflush(stdout);
+  flush_output();
   complain("to send: git send-email --to=" + std::string(tree.list) + files_to_send(paths) + "\n");
 }
 
+// The directory as it is named in messages and commands: no slash at its end, no dash in front.
 std::string output_directory(const FormatRequest& request, const Config& config) {
-  if (!request.output_directory.empty()) return request.output_directory;
-  return config.get("format.outputDirectory").value_or(".");
+  std::string folder = request.output_directory;
+  if (folder.empty()) folder = config.get("format.outputDirectory").value_or(".");
+  while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+  return folder.starts_with('-') ? "./" + folder : folder;
 }
 
-}  // namespace
+std::string temporary_directory() {
+  std::error_code failed;
+  const fs::path folder = fs::temp_directory_path(failed);
+  if (failed) throw Error("there is no directory for temporary files: " + failed.message(), "set TMPDIR");
+  return folder.string();
+}
 
-int format_series(const FormatRequest& request) {
-  const Config config = Config::read();
-  Policy policy = policy_of(config);
-  for (const std::string& id : request.allow) policy.allow(id);
-  const Style style{.color = use_color("", config)};
-  const Layout layout = read_layout();
-  const Branch head = read_branch();
-  Target target = given_target(request.tree, config, head);
-  const Selection selection = select(request, target, config, head);
-  const CommitList list = list_selected(selection, request);
-  const Series commits =
-      series_of_commits(list.commits, load_commits(layout, head.replaced, list.commits));
-  if (commits.patches.empty()) throw Error("no commits to format in " + selection.what);
-  if (target.tree == nullptr) target = inferred_target(commits);
-  if (!request.quiet)
-    complain("tree: " + std::string(target.tree->name) + " (" + display_line(target.why) + ")\n");
+// What the configuration of git format-patch asks for, too.
+FormatRequest with_configuration(FormatRequest request, const Config& config) {
+  if (config.flag("format.signOff", false) && !request.no_signoff) request.signoff = true;
+  const std::string prefix = "[" + config.get("format.subjectPrefix").value_or("PATCH") + "] x";
+  if (parse_mail_subject(prefix).rfc) request.rfc = true;
+  return request;
+}
 
-  Facts facts{.target = target.tree, .target_given = true, .same_person = same_person};
-  Policy before = policy;
-  if (request.signoff) before.set(*find_rule("author-signoff"), Severity::off);  // git will add it
-  const bool stopped = stops(check(commits, facts, before), commits, request, style);
-  if (stopped && !request.dry_run) {
-    complain("no patches were written; mend the commits (git rebase -i), or use --force\n");
-    return 1;
+void refuse_b4_branch(const Series& series) {
+  if (series.cover)
+    throw Error("commit " + series.cover->source()->name + " is the cover letter of a branch that b4 prepares (b4-submit-tracking)",
+                "b4 send -o <directory> writes its patches, git bpf-check <directory> checks them");
+}
+
+// Reads back what was written; the mails of one series.
+Series read_written(const std::vector<std::string>& names, const std::string& folder) {
+  std::vector<Mail> mails;
+  for (const std::string& name : names) {
+    const std::string text = read_whole_file(folder + "/" + name);
+    if (split_mbox(text).size() != 1)
+      throw Error("git am would take " + name + " for more than one mail: a line in it begins with 'From '");
+    mails.push_back(parse_mail(name, {text, 1}));
   }
-  refuse_empty_commits(commits);
-  require_cover_text(request, commits, config, selection.tip_name);
-  FormatPlan plan = make_plan(selection, list, commits, target, request, config);
-  const std::string folder = output_directory(request, config);
-  if (request.dry_run) {
-    plan.output_directory = folder;
-    print(shell_command(format_patch_arguments(request, plan, config)) + "\n");
-    return stopped ? 1 : 0;
-  }
-  Staging staging(request.to_stdout ? fs::temp_directory_path().string() : folder);
-  plan.output_directory = staging.path();
-  const std::string out = git_output(format_patch_arguments(request, plan, config));
-  const std::vector<std::string> names = written_names(out, staging.path());
-  std::vector<std::string> paths;
-  for (const std::string& name : names) paths.push_back(staging.path() + "/" + name);
-  if (paths.empty()) throw Error("git format-patch wrote no patches");
-  std::vector<Mail> read;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const std::string text = read_whole_file(paths[i]);
-    read.push_back(parse_mail(names[i], {text, 1}));
-  }
-  const Series mails = series_of_mails(std::move(read));
+  return series_of_mails(std::move(mails));
+}
+
+// Stops, unless forced, when the mails are not the commits.
+void require_same(const Series& mails, const Series& commits, const FormatRequest& request) {
   const std::vector<std::string> differences = compare_with_commits(mails, commits, request.signoff);
   for (const std::string& difference : differences) complain("error: " + display_line(difference) + "\n");
   if (!differences.empty() && !request.force)
     throw Error("the patches are not the commits; nothing was written",
                 "see the errors above; --force writes them all the same");
-  // What the commits were told already need not be said again.
-  Policy after = policy;
+}
+
+// The rules that need mails; what the commits were told already need not be said again.
+Policy policy_for_mails(Policy policy) {
   for (const Rule* rule : all_rules())
-    if (rule->scope != Scope::mails && rule->id != "cover-letter-content") after.set(*rule, Severity::off);
-  if (stops(check(mails, facts, after), mails, request, style)) {
+    if (rule->scope != Scope::mails && rule->id != "cover-letter-content") policy.set(*rule, Severity::off);
+  return policy;
+}
+
+struct Job {
+  FormatRequest request;
+  Config config;
+  Policy policy;
+  Target target;
+  Series commits;
+  Facts facts;
+  Style style;
+};
+
+// Lets git write into a staging directory, looks at the result, and publishes it.
+int write_checked(const Job& job, FormatPlan plan) {
+  const FormatRequest& request = job.request;
+  const std::string folder = request.to_stdout ? temporary_directory() : output_directory(request, job.config);
+  const Interrupts interrupts;  // a signal ends the child first, then removes what is staged
+  Staging staging(folder);
+  plan.output_directory = staging.path();
+  const std::string out = git_output(format_patch_arguments(request, plan, job.config));
+  const std::vector<std::string> names = written_names(out, staging.path());
+  if (names.empty()) throw Error("git format-patch wrote no patches");
+  const Series mails = read_written(names, staging.path());
+  require_same(mails, job.commits, request);
+  if (stops(check(mails, job.facts, policy_for_mails(job.policy)), mails, request, job.style)) {
     complain("no patches were written\n");
     return 1;
   }
   if (request.to_stdout) {
-    for (const std::string& path : paths) print(read_whole_file(path));
+    for (const std::string& name : names) print(read_whole_file(staging.path() + "/" + name));
+    flush_output();
     return 0;
   }
   const std::vector<std::string> published = staging.publish(names);
   if (!request.quiet) warn_of_old_files(folder, names);
-  hand_over(request, *target.tree, published);
+  hand_over(request, *job.target.tree, published);
   return 0;
+}
+
+}  // namespace
+
+int format_series(const FormatRequest& asked) {
+  Job job;
+  job.config = Config::read();
+  job.request = with_configuration(asked, job.config);
+  const FormatRequest& request = job.request;
+  job.policy = policy_of(job.config);
+  for (const std::string& id : request.allow) job.policy.allow(id);
+  job.style.color = use_color("", job.config);
+  const Layout layout = read_layout();
+  const Branch head = read_branch();
+  job.target = given_target(request.tree, job.config, head);
+  const Selection selection = select_commits(request, job.target, job.config, head);
+  const CommitList list = list_selection(selection, request);
+  job.commits = series_of_commits(list.commits, load_commits(layout, head.replaced, list.commits));
+  refuse_b4_branch(job.commits);
+  if (job.target.tree == nullptr) job.target = inferred_target(job.commits);
+  if (!request.quiet)
+    complain("tree: " + std::string(job.target.tree->name) + " (" + display_line(job.target.why) + ")\n");
+
+  job.facts.target = job.target.tree;
+  job.facts.target_given = true;
+  job.facts.same_person = same_person;
+  Policy before = job.policy;
+  if (request.signoff) before.set(*find_rule("author-signoff"), Severity::off);  // git will add it
+  const bool stopped = stops(check(job.commits, job.facts, before), job.commits, request, job.style);
+  if (stopped && !request.dry_run) {
+    complain("no patches were written; mend the commits (git rebase -i), or use --force\n");
+    return 1;
+  }
+  refuse_empty_commits(job.commits);
+  require_cover_text(request, job.commits, job.config, selection.tip_name);
+  FormatPlan plan = make_plan(selection, list, job.commits, job.target, request, job.config);
+  if (!request.dry_run) return write_checked(job, std::move(plan));
+  plan.output_directory = output_directory(request, job.config);
+  print(shell_command(format_patch_arguments(request, plan, job.config)) + "\n");
+  return stopped ? 1 : 0;
 }
 
 }  // namespace bpf

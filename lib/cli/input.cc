@@ -23,6 +23,11 @@ bool exists(const std::string& path) {
   return lstat(path.c_str(), &info) == 0;
 }
 
+bool looks_like_file(const std::string& operand) {
+  const bool range = operand.find("..") != operand.npos && operand.find('/') == operand.npos;
+  return !range && (operand.ends_with(".patch") || operand.ends_with(".eml") || operand.ends_with(".mbox"));
+}
+
 std::vector<std::string> patches_in(const std::string& folder) {
   std::vector<std::string> files;
   std::error_code failed;
@@ -79,6 +84,13 @@ Series read_revisions(const std::vector<std::string>& operands, const Branch& br
   return series;
 }
 
+// The tree that the first mail's subject names.
+Target target_of_mails(const Series& series) {
+  const Patch* first = series.cover ? &*series.cover : series.patches.empty() ? nullptr : &series.patches.front();
+  if (first == nullptr || first->subject->tree == nullptr) return {};
+  return {first->subject->tree, "the subject", false};
+}
+
 }  // namespace
 
 std::string read_whole_file(const std::string& path) {
@@ -116,7 +128,9 @@ Input read_input(const InputRequest& request, const Config& config) {
   Input input;
   std::vector<std::string> files = request.files, revisions;
   for (const std::string& operand : request.operands) {
-    const bool file = operand == "-" || exists(operand);
+    const bool file = !request.separated && (operand == "-" || exists(operand));
+    if (!file && looks_like_file(operand) && !is_commit(operand))
+      throw Error("'" + operand + "' is neither a file nor a commit", "check the spelling");
     if (file && operand != "-" && is_commit(operand))
       throw Error("'" + operand + "' is both a file and a commit",
                   "write ./" + operand + " for the file, or " + operand + "^0 for the commit");
@@ -127,7 +141,7 @@ Input read_input(const InputRequest& request, const Config& config) {
                 "check either commits or files");
   if (!files.empty()) {
     input.series = read_mails(files);
-    if (!request.tree.empty()) input.target = given_target(request.tree, config, {});
+    input.target = request.tree.empty() ? target_of_mails(input.series) : given_target(request.tree, config, {});
     return input;
   }
   const Branch branch = read_branch();

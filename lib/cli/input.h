@@ -21,6 +21,7 @@ struct InputRequest {
   std::vector<std::string> operands;  // before `--`: files or revisions
   std::vector<std::string> files;     // behind `--`: files
   std::string tree;                   // --tree
+  bool separated = false;             // there was a `--`: operands are revisions
 };
 
 // Reads it. Throws Error (128) for what cannot be read, and for a range without commits.

@@ -13,6 +13,7 @@
 #include <new>
 
 #include "lib/error.h"
+#include "lib/git/interrupts.h"
 #include "lib/model/scan.h"
 #include "lib/report/display.h"
 
@@ -35,12 +36,15 @@ void report(const Error& error, const Program& program) {
 int guarded(const Program& program, int argc, char** argv) {
   try {
     const int status = program.body({argv + 1, argv + argc});
-    if (std::fflush(stdout) != 0) throw Error("cannot write to standard output");
+    flush_output();
     return status;
   } catch (const Error& error) {
     std::fflush(stdout);
     report(error, program);
     return error.status;
+  } catch (const Interrupted& interrupted) {
+    std::signal(interrupted.signal, SIG_DFL);
+    std::raise(interrupted.signal);
   } catch (const std::bad_alloc&) {
     complain("fatal: out of memory\n");
   } catch (const std::exception& error) {
@@ -65,6 +69,11 @@ int run_program(const Program& program, int argc, char** argv) {
 
 void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+    throw Error("cannot write to standard output");
+}
+
+void flush_output() {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
     throw Error("cannot write to standard output");
 }
 

@@ -24,6 +24,8 @@ int run_program(const Program& program, int argc, char** argv);
 
 // Prints to standard output; throws Error when that fails.
 void print(std::string_view text);
+// Makes sure that everything printed has got there; throws Error when not.
+void flush_output();
 // Prints to standard error as it is (the text has been through display()).
 void complain(std::string_view text);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/git/config.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "lib/error.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
@@ -73,6 +76,26 @@ Policy policy_of(const Config& config) {
     policy.set(*rule, *severity);
   }
   return policy;
+}
+
+std::vector<std::string> unknown_keys(const Config& config) {
+  static constexpr std::string_view known[] = {"hook", "autoPrefix", "iproute2Prefix"};
+  std::vector<std::string> sentences;
+  for (const auto& [key, value] : config.entries()) {
+    if (!key.starts_with("bpf.")) continue;
+    const std::string_view name = std::string_view(key).substr(4);
+    const bool other = std::any_of(std::begin(known), std::end(known),
+                                   [&](std::string_view k) { return equal_nocase(k, name); });
+    if (other || find_rule(name) != nullptr || name.starts_with("tree.")) continue;
+    std::string_view near = nearest_rule(name);
+    for (std::string_view k : known)
+      if (edit_distance(k, name, 3) <= 3) near = k;
+    std::string sentence = "nothing is called " + key;
+    if (!near.empty()) sentence += "; did you mean bpf." + std::string(near) + "?";
+    if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
+      sentences.push_back(std::move(sentence));
+  }
+  return sentences;
 }
 
 std::string comment_string(const Config& config) {

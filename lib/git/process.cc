@@ -13,6 +13,7 @@
 #include <cstring>
 
 #include "lib/error.h"
+#include "lib/git/interrupts.h"
 #include "lib/model/scan.h"
 
 extern char** environ;
@@ -103,7 +104,11 @@ pid_t start(const std::vector<std::string>& argv, int in, int out, int err) {
   sigaddset(&defaults, SIGXFSZ);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+  sigset_t none;  // what Interrupts holds back is not held back from the child
+  sigemptyset(&none);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setflags(&attributes,
+                           POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
   const std::vector<std::string> environment = child_environment();
   pid_t pid = -1;
   const int failed = posix_spawn(&pid, argv[0].c_str(), &actions, &attributes, pointers(argv).data(),
@@ -137,11 +142,18 @@ void exchange(pid_t pid, Fd& in, Fd& out, Fd& err, const RunOptions& options, Ru
     kill(-pid, SIGKILL);
   };
   while (out.get() >= 0 || err.get() >= 0 || in.get() >= 0) {
-    pollfd fds[3] = {{in.get(), POLLOUT, 0}, {out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}};
+    pollfd fds[4] = {{in.get(), POLLOUT, 0}, {out.get(), POLLIN, 0}, {err.get(), POLLIN, 0},
+                     {Interrupts::descriptor(), POLLIN, 0}};
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    const int ready = left <= 0 ? 0 : poll(fds, 3, static_cast<int>(std::min<long long>(left, 1 << 30)));
+    const int ready = left <= 0 ? 0 : poll(fds, 4, static_cast<int>(std::min<long long>(left, 1 << 30)));
     if (ready < 0 && errno == EINTR) continue;
     if (ready <= 0) return stop(result.timed_out);
+    if (fds[3].revents != 0)
+      if (const int signal = Interrupts::take_signal(); signal != 0) {
+        kill(-pid, SIGKILL);
+        wait_for(pid);
+        throw Interrupted(signal);
+      }
     if (fds[0].revents != 0) {
       const ssize_t n = write(in.get(), input.data(), std::min<std::size_t>(input.size(), 65536));
       if (n > 0) input.remove_prefix(static_cast<std::size_t>(n));

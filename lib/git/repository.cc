@@ -16,6 +16,8 @@ bool is_id(std::string_view text) {
 }
 
 Error unknown_revision(const std::string& revision) {
+  if (revision.find("HEAD") != revision.npos && !run_git({"rev-parse", "--verify", "--quiet", "HEAD"}).ok())
+    return Error("there are no commits yet: '" + revision + "' names none");
   return Error("no commit is called '" + revision + "'",
                "check the spelling, or fetch it; git branch -a shows the branches that are here");
 }
@@ -103,6 +105,16 @@ Branch read_branch(std::string_view name) {
     else if (line.substr(0, zero) == ref && zero != line.npos) branch.upstream_ref = line.substr(zero + 1);
   }
   return branch;
+}
+
+std::string resolve_head(const Branch& branch) {
+  if (!branch.name.empty() && !ref_exists("refs/heads/" + branch.name))
+    throw Error("branch '" + branch.name + "' has no commits yet");
+  return resolve_commit("HEAD");
+}
+
+bool ref_exists(const std::string& ref) {
+  return run_git({"show-ref", "--verify", "--quiet", "--", ref}).ok();
 }
 
 std::string read_ref(const std::string& ref) {

@@ -49,6 +49,12 @@ struct Branch {
 // The branch that HEAD is on, or the one named, with its upstream.
 Branch read_branch(std::string_view name = {});
 
+// The commit that HEAD is at. Throws Error that says so when the branch has no commits yet.
+std::string resolve_head(const Branch& branch);
+
+// Whether a ref of exactly this full name exists.
+bool ref_exists(const std::string& ref);
+
 // The full id that a ref has; empty when it does not exist.
 std::string read_ref(const std::string& ref);
 

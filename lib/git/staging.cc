@@ -23,22 +23,35 @@ namespace fs = std::filesystem;
 Staging::Staging(std::string destination) : destination_(std::move(destination)) {
   std::error_code failed;
   if (!fs::exists(destination_, failed)) {
-    made_destination_ = fs::create_directories(destination_, failed);
-    if (failed) throw Error("cannot create directory '" + destination_ + "': " + failed.message());
+    for (fs::path missing = destination_; !missing.empty() && !fs::exists(missing, failed);
+         missing = missing.parent_path())
+      made_.push_back(missing.string());
+    fs::create_directories(destination_, failed);
+    if (failed) {
+      remove_made();
+      throw Error("cannot create directory '" + destination_ + "': " + failed.message());
+    }
   } else if (!fs::is_directory(destination_, failed)) {
     throw Error("'" + destination_ + "' is not a directory");
   }
   std::string pattern = destination_ + "/.git-bpf-XXXXXX";
-  if (mkdtemp(pattern.data()) == nullptr)
-    throw Error("cannot write to directory '" + destination_ + "': " + std::strerror(errno),
-                "name another one with -o");
+  if (mkdtemp(pattern.data()) == nullptr) {
+    const std::string reason = std::strerror(errno);
+    remove_made();
+    throw Error("cannot write to directory '" + destination_ + "': " + reason, "name another one with -o");
+  }
   path_ = pattern;
+}
+
+void Staging::remove_made() {
+  std::error_code ignored;
+  for (const std::string& folder : made_) fs::remove(folder, ignored);  // only when it is empty
 }
 
 Staging::~Staging() {
   std::error_code ignored;
   fs::remove_all(path_, ignored);
-  if (made_destination_) fs::remove(destination_, ignored);  // only when it is empty
+  remove_made();
 }
 
 std::vector<std::string> Staging::publish(const std::vector<std::string>& names) {
@@ -52,7 +65,7 @@ std::vector<std::string> Staging::publish(const std::vector<std::string>& names)
   };
   std::vector<std::string> published;
   for (const std::string& name : names) {
-    const std::string target = destination_ + "/" + name;
+    const std::string target = destination_ == "." ? name : destination_ + "/" + name;
     struct stat info = {};
     const bool taken = lstat(target.c_str(), &info) == 0;
     const bool blocked = taken && S_ISDIR(info.st_mode);
@@ -64,7 +77,7 @@ std::vector<std::string> Staging::publish(const std::vector<std::string>& names)
     }
     published.push_back(target);
   }
-  made_destination_ = false;
+  made_.clear();
   return published;
 }
 

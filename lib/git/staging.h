@@ -14,7 +14,7 @@ class Staging {
   explicit Staging(std::string destination);
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
-  ~Staging();  // removes what is left, and `destination` if it was made here and is empty
+  ~Staging();  // removes what is left, and directories made here that are empty
 
   const std::string& path() const { return path_; }
 
@@ -24,8 +24,10 @@ class Staging {
   std::vector<std::string> publish(const std::vector<std::string>& names);
 
  private:
+  void remove_made();
+
   std::string destination_, path_;
-  bool made_destination_ = false;
+  std::vector<std::string> made_;  // directories that were made here, the innermost first
 };
 
 }  // namespace bpf

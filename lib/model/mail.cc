@@ -17,20 +17,6 @@ std::size_t header_name(std::string_view line) {
   return n < line.size() && line[n] == ':' ? n : 0;
 }
 
-// git's mailsplit.c, is_from_line: a time "hh:mm" and a year after 1990 behind it.
-bool is_from_line(std::string_view line) {
-  line = trim_right(line);
-  if (line.size() < 20 || !line.starts_with("From ")) return false;
-  const std::size_t colon = line.rfind(':', line.size() - 2);
-  if (colon == line.npos || colon < 4 || colon + 3 > line.size()) return false;
-  if (!is_digit(line[colon - 1]) || !is_digit(line[colon - 2]) || !is_digit(line[colon + 1]) ||
-      !is_digit(line[colon + 2]))
-    return false;
-  Scanner rest(line.substr(colon + 3));
-  rest.take_blanks();
-  return to_number(rest.take_while(is_digit)) > 90;
-}
-
 // What is written line by line while a mail is decoded.
 struct Decoded {
   std::string text;
@@ -96,6 +82,20 @@ std::string_view Mail::commit_id() const {
   if (!scan.eat("From ")) return {};
   const std::string_view id = scan.take_while(is_hex);
   return (id.size() == 40 || id.size() == 64) && scan.eat(" ") ? id : std::string_view{};
+}
+
+// git's mailsplit.c, is_from_line: a time "hh:mm" and a year after 1990 behind it.
+bool is_from_line(std::string_view line) {
+  line = trim_right(line);
+  if (line.size() < 20 || !line.starts_with("From ")) return false;
+  const std::size_t colon = line.rfind(':', line.size() - 2);
+  if (colon == line.npos || colon < 4 || colon + 3 > line.size()) return false;
+  if (!is_digit(line[colon - 1]) || !is_digit(line[colon - 2]) || !is_digit(line[colon + 1]) ||
+      !is_digit(line[colon + 2]))
+    return false;
+  Scanner rest(line.substr(colon + 3));
+  rest.take_blanks();
+  return to_number(rest.take_while(is_digit)) > 90;
 }
 
 std::vector<MailText> split_mbox(std::string_view text) {

@@ -38,6 +38,9 @@ struct MailText {
   std::uint32_t first_line;  // 1 for the first line of the file
 };
 
+// Whether git mailsplit takes this line for the beginning of a mail.
+bool is_from_line(std::string_view line);
+
 // Splits at "From " lines that git mailsplit accepts as separators. A text without one is one mail.
 std::vector<MailText> split_mbox(std::string_view text);
 

@@ -119,7 +119,7 @@ Series series_of_mails(std::vector<Mail> mails) {
   Series series;
   for (Mail& mail : mails) {
     Patch patch = patch_of_mail(std::move(mail));
-    const bool is_cover = patch.subject->number == 0 && patch.files.empty();
+    const bool is_cover = patch.subject->number == 0;  // its files, if any, are of an interdiff
     if (is_cover && !series.cover) series.cover = std::move(patch);
     else series.patches.push_back(std::move(patch));
   }

@@ -90,10 +90,9 @@ std::string format_summary(const Verdict& verdict, const Series& series, const s
   const std::string_view what = series.origin == Origin::commits ? "commit"
                                 : series.origin == Origin::mails ? "patch"
                                                                  : "message";
-  std::string out = verdict.patches == 1 ? plural(1, what)
-                    : what == "patch"    ? std::to_string(verdict.patches) + " patches"
-                                         : plural(verdict.patches, what);
-  if (series.cover) out += verdict.patches == 0 ? ", a cover letter" : " and a cover letter";
+  std::string out = plural(verdict.patches, what);
+  if (verdict.patches != 1 && what == "patch") out = std::to_string(verdict.patches) + " patches";
+  if (series.cover) out = verdict.patches == 0 ? "a cover letter" : out + " and a cover letter";
   out += " checked";
   if (!target.empty()) out += " for " + target;
   out += ": ";

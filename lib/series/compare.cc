@@ -9,20 +9,27 @@
 namespace bpf {
 namespace {
 
-// The lines that git format-patch keeps of a body: no blanks at line ends, none around it.
+// The lines that git am reads of a body: up to the first that ends a message, without blanks at
+// line ends or around it.
 std::vector<std::string_view> kept_lines(const std::vector<std::string_view>& body) {
   std::vector<std::string_view> lines;
-  for (std::string_view line : body)
+  for (std::string_view line : body) {
+    if (ends_message(line)) break;
     if (line = trim_right(line); !line.empty() || !lines.empty()) lines.push_back(line);
+  }
   while (!lines.empty() && lines.back().empty()) lines.pop_back();
   return lines;
 }
 
-bool same_message(const Patch& mail, const Patch& commit, bool signoff) {
-  std::string title;  // git joins the first paragraph
+// The commit's first paragraph, which git joins to one line.
+std::string title_of(const Patch& commit) {
+  std::string title;
   for (std::string_view line : split_lines(commit.message.title))
     title += (title.empty() ? "" : " ") + std::string(trim(line));
-  if (!mail.subject->whole.ends_with(title)) return false;
+  return title;
+}
+
+bool same_body(const Patch& mail, const Patch& commit, bool signoff) {
   std::vector<std::string_view> body = commit.message.body;
   const std::size_t title_lines = split_lines(commit.message.title).size();
   body.erase(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(std::min(title_lines - 1, body.size())));
@@ -70,7 +77,10 @@ std::vector<std::string> compare_with_commits(const Series& mails, const Series&
       differences.push_back("patch " + std::to_string(i + 1) + " is not made of commit " + name);
       continue;
     }
-    if (!same_message(mail, commit, signoff))
+    const std::string title = title_of(commit);
+    if (title.starts_with('[') || starts_nocase(title, "re:"))
+      differences.push_back("git am would cut the beginning of the subject of commit " + name + " off");
+    else if (mail.subject->summary != title || !same_body(mail, commit, signoff))
       differences.push_back("git am would read another message than that of commit " + name);
     if (std::any_of(mail.files.begin(), mail.files.end(), [](const FileDiff& f) { return f.cut_short; }))
       differences.push_back("the patch of commit " + name + " is cut short");

@@ -17,10 +17,9 @@ constexpr std::array value_options = {
     "--start-number", "--suffix",     "--to",           "--cc",          "--add-header",
     "--in-reply-to",  "--base",       "--signature",    "--signature-file",
     "--interdiff",    "--range-diff", "--creation-factor", "--filename-max-length",
-    "--cover-from-description", "--description-file", "--since",  "--until",  "--after",
-    "--before",       "--author",     "--committer",    "--grep",        "--skip",
-    "--src-prefix",   "--dst-prefix", "--line-prefix",  "--diff-algorithm", "--stat",
-    "--inter-hunk-context", "--commit-list-format", "-O", "-l", "-S", "-G",
+    "--cover-from-description", "--description-file", "--src-prefix", "--dst-prefix",
+    "--line-prefix",  "--diff-algorithm", "--stat",     "--inter-hunk-context",
+    "--commit-list-format", "-O", "-l",
 };
 
 // Their values become mail headers.
@@ -84,7 +83,7 @@ class Splitter {
     FormatRequest& r = request_;
     if (a == "-h" || a == "--help") return r.help = true;
     if (a == "--version") return r.version_asked = true;
-    if (is(a, "--tree")) return r.tree = value(a), true;
+    if (is(a, "--tree")) return set_tree(value(a));
     if (a == "--rfc") return r.rfc = true;
     if (a == "--no-rfc") return r.rfc = false, true;
     if (a == "--resend") return r.resend = true;
@@ -99,6 +98,7 @@ class Splitter {
     if (a == "-v") return set_version(value(a));
     if (a.starts_with("-v")) return set_version(a.substr(2));
     if (is(a, "--stdout", 5) || (a == "--no-stdout")) return r.to_stdout = !a.starts_with("--no"), true;
+    if (is(a, "--max-count", 7)) return r.max_count = std::max(to_number(value(a)), 0), true;
     if (a.size() > 1 && std::all_of(a.begin() + 1, a.end(), is_digit))
       return r.max_count = std::max(to_number(std::string_view(a).substr(1)), 0), true;
     return false;
@@ -112,15 +112,39 @@ class Splitter {
       throw Error("--output would write the patches past the checks", "use -o <directory>", 129);
     if (is(a, "--attach") || is(a, "--inline"))
       throw Error(a + ": the lists take plain text, no attachments", "leave the option out", 129);
+    if (is_lossy(a))
+      throw Error(a + " makes a patch that is not the commit, or that git am cannot apply",
+                  "leave the option out", 129);
+    if (is_filter(a))
+      throw Error(a + " would take patches out of the series", "name the commits by a range", 129);
+    if (a == "-N" || a == "--no-numbered")
+      throw Error(a + ": the patches of a series are numbered", "leave the option out", 129);
     if (a == "-k" || is(a, "--keep-subject", 4))
       throw Error(a + " would leave the tree out of the subject", "leave the option out", 129);
     if (is(a, "--cover-letter", 9) && !a.starts_with("--cover-f")) return r.cover_letter = true;
     if (a == "--no-cover-letter") return r.no_cover_letter = true;
     if (a == "-s" || is(a, "--signoff", 5)) r.signoff = true;
+    if (a == "--no-signoff") r.no_signoff = true;
     if (a == "--root") r.root = true;
     if (is(a, "--base") || a == "--no-base") r.own_base = true;
     if (is(a, "--cover-from-description", 9) || is(a, "--description-file", 6)) r.own_cover_text = true;
     return false;
+  }
+
+  // What leaves changes out of the diff, or what git am needs.
+  bool is_lossy(const std::string& a) const {
+    for (std::string_view name : {"-w", "-b", "-D", "-U0", "--unified=0", "--no-binary", "--ignore-all-space",
+                                  "--ignore-space-change", "--ignore-space-at-eol", "--ignore-blank-lines",
+                                  "--ignore-cr-at-eol", "--irreversible-delete", "--relative"})
+      if (a == name) return true;
+    return a.starts_with("-I") || is(a, "--ignore-matching-lines", 10) || a.starts_with("--relative=");
+  }
+
+  bool is_filter(const std::string& a) const {
+    for (std::string_view name : {"--skip", "--since", "--after", "--until", "--before", "--author",
+                                  "--committer", "--grep", "--diff-filter", "-S", "-G"})
+      if (is(a, name)) return true;
+    return a.starts_with("-S") || a.starts_with("-G");
   }
 
   void pass(const std::string& argument) {
@@ -135,6 +159,13 @@ class Splitter {
     }
     if (std::find(header_options.begin(), header_options.end(), name) != header_options.end())
       refuse_control_characters(name, text);
+  }
+
+  bool set_tree(const std::string& name) {
+    if (find_tree(name) == nullptr)
+      throw Error("--tree: no tree is called '" + name + "'", "trees: " + tree_names(), 129);
+    request_.tree = name;
+    return true;
   }
 
   bool set_version(std::string text) {
@@ -178,8 +209,11 @@ std::vector<std::string> format_patch_arguments(const FormatRequest& request, co
   std::vector<std::string> arguments = {"-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false",
                                         "-c", "format.noprefix=false", "format-patch"};
   const auto add = [&](std::string argument) { arguments.push_back(std::move(argument)); };
-  for (std::string_view plain : {"--no-ext-diff", "--no-textconv", "--no-color", "--no-attach"}) add(std::string(plain));
+  if (config.get("diff.context") == "0") add("--unified=3");
   arguments.insert(arguments.end(), request.pass.begin(), request.pass.end());
+  for (std::string_view plain : {"--no-ext-diff", "--no-textconv", "--no-color", "--no-attach", "--no-relative"})
+    add(std::string(plain));
+  if (plan.patches > 1) add("--numbered");
   const bool current = config.get("bpf.iproute2Prefix").value_or("") == "current" && !plan.tree->also.empty();
   const std::string_view words = current ? plan.tree->also : plan.tree->words;
   add("--subject-prefix=" + subject_prefix(words, request.rfc, request.resend));
@@ -191,6 +225,7 @@ std::vector<std::string> format_patch_arguments(const FormatRequest& request, co
       add("--cover-from-description=subject");
   }
   if (!plan.base.empty()) add("--base=" + plan.base);
+  else if (!request.own_base) add("--no-base");
   if (request.max_count > 0) add("--max-count=" + std::to_string(request.max_count));
   add("--output-directory=" + plan.output_directory);
   arguments.insert(arguments.end(), plan.revisions.begin(), plan.revisions.end());

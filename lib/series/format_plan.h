@@ -23,7 +23,7 @@ struct FormatRequest {
   bool cover_letter = false, no_cover_letter = false;
   bool own_base = false;                // --base or --no-base was given
   bool own_cover_text = false;          // --cover-from-description or --description-file was given
-  bool signoff = false, root = false;
+  bool signoff = false, no_signoff = false, root = false;
   bool help = false, version_asked = false;
   std::vector<std::string> allow;
   std::vector<std::string> pass;        // for git format-patch, untouched

@@ -13,9 +13,9 @@
 namespace bpf {
 namespace {
 
-const Tree& tree_named(const std::string& name, const std::string& where) {
+const Tree& tree_named(const std::string& name, const std::string& where, int status) {
   if (const Tree* tree = find_tree(name)) return *tree;
-  throw Error(where + ": no tree is called '" + name + "'", "trees: " + tree_names(), 129);
+  throw Error(where + ": no tree is called '" + name + "'", "trees: " + tree_names(), status);
 }
 
 std::string short_ref(std::string_view ref) {
@@ -64,10 +64,10 @@ std::vector<TreeRef> known_tree_refs(const Config& config) {
 }
 
 Target given_target(const std::string& tree_option, const Config& config, const Branch& branch) {
-  if (!tree_option.empty()) return {&tree_named(tree_option, "--tree"), "--tree", true};
+  if (!tree_option.empty()) return {&tree_named(tree_option, "--tree", 129), "--tree", true};
   if (!branch.name.empty()) {
     const std::string key = "branch." + branch.name + ".bpfTree";
-    if (const auto name = config.get(key)) return {&tree_named(*name, key), key, true};
+    if (const auto name = config.get(key)) return {&tree_named(*name, key, 128), key, true};
     if (const Tree* tree = tree_of_upstream(config, branch))
       return {tree, "the upstream " + short_ref(branch.upstream_ref), true};
   }
@@ -99,25 +99,30 @@ Target inferred_target(const Series& series) {
 }
 
 Range default_range(const Target& target, const Config& config, const Branch& branch) {
+  const std::string head = resolve_head(branch);
+  // What is in any tree is not this branch's; the target's ref comes first, for the message.
   std::vector<std::string> refs;
-  if (target.tree != nullptr) {
-    if (std::string ref = ref_of_tree(*target.tree, config); !ref.empty()) refs.push_back(std::move(ref));
-  } else {
-    for (const TreeRef& known : known_tree_refs(config))
-      if (!read_ref(known.ref).empty()) refs.push_back(known.ref);
+  bool has_target = target.tree == nullptr;
+  for (const TreeRef& known : known_tree_refs(config)) {
+    if (read_ref(known.ref).empty()) continue;
+    const bool is_target = known.tree == target.tree;
+    has_target = has_target || is_target;
+    refs.insert(is_target ? refs.begin() : refs.end(), known.ref);
   }
-  if (refs.empty() && !branch.upstream_ref.empty() && !read_ref(branch.upstream_ref).empty())
+  if (!branch.upstream_ref.empty() && (refs.empty() || !has_target) && !read_ref(branch.upstream_ref).empty()) {
     refs.push_back(branch.upstream_ref);
-  if (refs.empty()) {
+    has_target = true;
+  }
+  if (refs.empty() || !has_target) {
     const std::string remote = target.tree != nullptr ? std::string(target.tree->name) : "bpf-next";
     const Tree* tree = target.tree != nullptr ? target.tree : find_tree("bpf-next");
     throw Error("cannot tell where this branch starts: no remote here is " +
                     (target.tree != nullptr ? "the " + remote + " tree" : std::string("a BPF tree")),
-                "name the range (git bpf-check <base>..), or: git remote add " + remote + " " +
-                    std::string(tree->url) + " && git fetch " + remote);
+                "name the range (<base>..), or: git remote add " + remote + " " + std::string(tree->url) +
+                    " && git fetch " + remote);
   }
   Range range;
-  range.revisions.push_back(resolve_commit("HEAD"));
+  range.revisions.push_back(head);
   for (const std::string& ref : refs) {
     range.revisions.push_back("^" + resolve_commit(ref));
     range.what += (range.what.empty() ? "" : ", ") + short_ref(ref);

@@ -45,7 +45,8 @@ TEST_CASE("a prefix of the user's is taken apart", "[format]") {
 
 TEST_CASE("what would get around the checks is refused", "[format]") {
   for (const Words& form : {Words{"--output=x"}, {"--output", "x"}, {"--attach"}, {"--inline"}, {"-k"},
-                            {"--keep-subject"}, {"--", "path"}}) {
+                            {"--keep-subject"}, {"--", "path"}, {"-w"}, {"-U0"}, {"--no-binary"}, {"-D"},
+                            {"--author=a"}, {"--grep", "x"}, {"-N"}, {"--tree="}, {"--tree=nope"}}) {
     INFO(form.front());
     CHECK_THROWS_AS(split_format_arguments(form), Error);
   }
@@ -69,8 +70,8 @@ TEST_CASE("the command that git gets", "[format]") {
                         .output_directory = "out"};
   const std::string command = shell_command(format_patch_arguments(request, plan, Config{}));
   CHECK(command ==
-        "git -c diff.noprefix=false -c diff.mnemonicPrefix=false -c format.noprefix=false format-patch "
-        "--no-ext-diff --no-textconv --no-color --no-attach -M '--subject-prefix=PATCH bpf-next' -v2 "
+        "git -c diff.noprefix=false -c diff.mnemonicPrefix=false -c format.noprefix=false format-patch -M "
+        "--no-ext-diff --no-textconv --no-color --no-attach --no-relative --numbered '--subject-prefix=PATCH bpf-next' -v2 "
         "--cover-letter --cover-from-description=subject --base=1234 --output-directory=out ^1234 5678 --");
 }
 
@@ -139,8 +140,11 @@ constexpr const char* written =
 
 TEST_CASE("what was written is compared with the commits", "[format]") {
   CHECK(compare_with_commits(mails(written), commit("bpf: Fix\nmap\n\nText.  \n\n"), false).empty());
-  CHECK(compare_with_commits(mails(written), commit("bpf: Fix map\n\nText.\n---\ndiff\n"), false) ==
+  CHECK(compare_with_commits(mails(written), commit("bpf: Fix map\n\nOther text.\n"), false) ==
         Words{"git am would read another message than that of commit 012345678901"});
+  CHECK(compare_with_commits(mails(written), commit("bpf: Fix map\n\nText.\n---\nv1 -> v2: less\n"), false).empty());
+  CHECK(compare_with_commits(mails(written), commit("[bpf] Fix map\n\nText.\n"), false) ==
+        Words{"git am would cut the beginning of the subject of commit 012345678901 off"});
   Series other = commit("bpf: Fix map\n\nText.\n");
   other.patches[0].changes[0].new_id = "3333333333";
   CHECK(compare_with_commits(mails(written), other, false) ==

@@ -13,7 +13,7 @@ bool starts_patch(std::string_view line, std::string_view next) {
   if (line.starts_with("--- a/") && next.starts_with("+++ b/")) return true;
   Scanner scan(line);
   if (scan.eat("@@ -")) return is_digit(scan.peek());
-  return scan.eat("From ") && scan.take_while(is_hex).size() == 40 && scan.eat(" ");
+  return is_from_line(line);
 }
 
 void check(const Patch& patch, const Facts&, Findings& findings) {
@@ -27,6 +27,11 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
 }
 
 constexpr Example examples[] = {
+    {.text = R"(bpf: Fix leak in array map
+
+It was said in this mail:
+«From nobody Mon Sep 17 00:00:00 2001»
+)"},
     {.text = R"(bpf: Fix leak in array map
 
 The bug came in with this hunk:

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/git/interrupts.h"
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <utility>
+
+namespace bpf {
+namespace {
+
+int waiting = -1;  // the signalfd; there is one Interrupts at a time
+
+}  // namespace
+
+Interrupts::Interrupts() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (int number : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, number);
+  sigprocmask(SIG_BLOCK, &signals, &before_);
+  waiting = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+Interrupts::~Interrupts() {
+  if (waiting >= 0) close(std::exchange(waiting, -1));
+  sigprocmask(SIG_SETMASK, &before_, nullptr);
+}
+
+int Interrupts::descriptor() { return waiting; }
+
+int Interrupts::take_signal() {
+  signalfd_siginfo info = {};
+  return read(waiting, &info, sizeof info) == sizeof info ? static_cast<int>(info.ssi_signo) : 0;
+}
+
+}  // namespace bpf
