@@ -347,7 +347,7 @@ uninstall_hooks() {
 	for hook in commit-msg prepare-commit-msg; do
 		file=$hooks/$hook
 		if ! is_ours "$file" "$hook"; then
-			say "not ours, left alone: $file"
+			if exists "$file"; then say "not ours, left alone: $file"; else say "not there: $file"; fi
 		elif exists "$file.pre-bpf"; then
 			say "put back: $file"
 			run "put the former hook back" mv -f "$file.pre-bpf" "$file"

@@ -131,6 +131,9 @@ int run_for_b4(const Arguments& parsed) {
   } catch (const Error& error) {
     print("-:1: ERROR:not-checked: " + display_line(error.what()) + "\n");
     return error.status;
+  } catch (const std::exception& error) {
+    print("-:1: ERROR:not-checked: internal error: " + display_line(error.what()) + "\n");
+    return 128;
   }
 }
 
@@ -147,7 +150,7 @@ int body(const std::vector<std::string>& arguments) {
     print("git-bpf-check " BPF_VERSION "\n");
     return 0;
   }
-  if (given.count("verbose") > 0) spdlog::set_level(spdlog::level::info);
+  if (given.count("verbose") > 0 && given["format"].as<std::string>() != "checkpatch") spdlog::set_level(spdlog::level::info);
   const std::string format = given["format"].as<std::string>();
   if (format != "human" && format != "checkpatch" && format != "json")
     throw Error("unknown format '" + format + "'", "human, checkpatch or json", 129);

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <set>
 
 #include "lib/cli/input.h"
 #include "lib/cli/program.h"
@@ -207,11 +208,14 @@ void require_same(const Series& mails, const Series& commits, const FormatReques
                 "see the errors above; --force writes them all the same");
 }
 
-// The rules that need mails; what the commits were told already need not be said again.
-Policy policy_for_mails(Policy policy) {
-  for (const Rule* rule : all_rules())
-    if (rule->scope != Scope::mails && rule->id != "cover-letter-content") policy.set(*rule, Severity::off);
-  return policy;
+// A finding on a commit, and on the mail that was made of it.
+std::string key_of(const Finding& finding) {
+  return std::string(finding.rule->id) + " " + (finding.patch == nullptr ? "" : finding.patch->commit);
+}
+
+// What was said of the commits need not be said of the mails again.
+void drop_said(Verdict& verdict, const std::set<std::string>& said) {
+  std::erase_if(verdict.findings, [&](const Finding& finding) { return said.contains(key_of(finding)); });
 }
 
 struct Job {
@@ -222,6 +226,7 @@ struct Job {
   Series commits;
   Facts facts;
   Style style;
+  std::set<std::string> said;  // key_of() each finding on the commits
 };
 
 // Lets git write into a staging directory, looks at the result, and publishes it.
@@ -236,7 +241,9 @@ int write_checked(const Job& job, FormatPlan plan) {
   if (names.empty()) throw Error("git format-patch wrote no patches");
   const Series mails = read_written(names, staging.path());
   require_same(mails, job.commits, request);
-  if (stops(check(mails, job.facts, policy_for_mails(job.policy)), mails, request, job.style)) {
+  Verdict verdict = check(mails, job.facts, job.policy);
+  drop_said(verdict, job.said);
+  if (stops(verdict, mails, request, job.style)) {
     complain("no patches were written\n");
     return 1;
   }
@@ -277,13 +284,17 @@ int format_series(const FormatRequest& asked) {
   job.facts.same_person = same_person;
   Policy before = job.policy;
   if (request.signoff) before.set(*find_rule("author-signoff"), Severity::off);  // git will add it
-  const bool stopped = stops(check(job.commits, job.facts, before), job.commits, request, job.style);
+  const Verdict verdict = check(job.commits, job.facts, before);
+  for (const Finding& finding : verdict.findings) job.said.insert(key_of(finding));
+  const bool stopped = stops(verdict, job.commits, request, job.style);
   if (stopped && !request.dry_run) {
     complain("no patches were written; mend the commits (git rebase -i), or use --force\n");
     return 1;
   }
   refuse_empty_commits(job.commits);
   require_cover_text(request, job.commits, job.config, selection.tip_name);
+  if (request.version == 0 && !head.name.empty())
+    job.request.version = std::max(to_number(job.config.get("branch." + head.name + ".bpfVersion").value_or("")), 0);
   FormatPlan plan = make_plan(selection, list, job.commits, job.target, request, job.config);
   if (!request.dry_run) return write_checked(job, std::move(plan));
   plan.output_directory = output_directory(request, job.config);

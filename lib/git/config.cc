@@ -7,6 +7,7 @@
 #include "lib/error.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
+#include "lib/model/tree.h"
 #include "lib/rules/rules.h"
 
 namespace bpf {
@@ -86,7 +87,9 @@ std::vector<std::string> unknown_keys(const Config& config) {
     const std::string_view name = std::string_view(key).substr(4);
     const bool other = std::any_of(std::begin(known), std::end(known),
                                    [&](std::string_view k) { return equal_nocase(k, name); });
-    if (other || find_rule(name) != nullptr || name.starts_with("tree.")) continue;
+    const bool tree = name.starts_with("tree.") && name.ends_with(".ref") &&
+                      find_tree(name.substr(5, name.size() - 5 - 4)) != nullptr;
+    if (other || tree || find_rule(name) != nullptr) continue;
     std::string_view near = nearest_rule(name);
     for (std::string_view k : known)
       if (edit_distance(k, name, 3) <= 3) near = k;

@@ -16,7 +16,10 @@ int waiting = -1;  // the signalfd; there is one Interrupts at a time
 Interrupts::Interrupts() {
   sigset_t signals;
   sigemptyset(&signals);
-  for (int number : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, number);
+  for (int number : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction action = {};  // one that is ignored (nohup) stays ignored
+    if (sigaction(number, nullptr, &action) == 0 && action.sa_handler != SIG_IGN) sigaddset(&signals, number);
+  }
   sigprocmask(SIG_BLOCK, &signals, &before_);
   waiting = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }

@@ -4,14 +4,12 @@
 #pragma once
 
 #include <csignal>
-#include <exception>
 
 namespace bpf {
 
-// Caught in lib/cli/program.cc, which lets the signal do its work after all.
-struct Interrupted : std::exception {
-  explicit Interrupted(int signal_number) : signal(signal_number) {}
-  const char* what() const noexcept override { return "interrupted"; }
+// Caught in lib/cli/program.cc, which lets the signal do its work after all. No std::exception, so
+// that nobody else catches it.
+struct Interrupted {
   int signal;
 };
 

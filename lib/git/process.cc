@@ -152,7 +152,7 @@ void exchange(pid_t pid, Fd& in, Fd& out, Fd& err, const RunOptions& options, Ru
       if (const int signal = Interrupts::take_signal(); signal != 0) {
         kill(-pid, SIGKILL);
         wait_for(pid);
-        throw Interrupted(signal);
+        throw Interrupted{signal};
       }
     if (fds[0].revents != 0) {
       const ssize_t n = write(in.get(), input.data(), std::min<std::size_t>(input.size(), 65536));
@@ -172,7 +172,7 @@ RunResult run(const std::vector<std::string>& argv, const RunOptions& options) {
   Pipe in, out, err;
   out.open();
   if (!options.input.empty()) in.open();
-  if (!options.forward_stderr) err.open();
+  err.open();
   const IgnoreSigpipe guard;
   const pid_t pid = start(argv, in.read_end.get(), out.write_end.get(), err.write_end.get());
   in.read_end.reset();

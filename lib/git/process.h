@@ -15,7 +15,6 @@ struct RunOptions {
   std::string_view input = {};                      // for its standard input; /dev/null when empty
   std::size_t output_limit = std::size_t{1} << 30;  // bytes of standard output
   std::chrono::milliseconds time_limit = std::chrono::minutes(10);
-  bool forward_stderr = false;                      // pass its standard error on as it is
 };
 
 struct RunResult {

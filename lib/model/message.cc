@@ -121,6 +121,14 @@ void read_body(std::string_view body, CommitMessage& message) {
   find_tags(body, message);
 }
 
+// Where git am will end the message and drop what follows: the first line `---`.
+std::size_t find_notes(std::string_view body) {
+  for (std::string_view line : split_lines(body))
+    if (line.starts_with("---") && is_blank(line.substr(3)))
+      return static_cast<std::size_t>(line.data() - body.data());
+  return body.size();
+}
+
 }  // namespace
 
 CommitMessage parse_message(SourcePtr source, std::string_view subject, std::string_view body) {
@@ -145,7 +153,9 @@ CommitMessage parse_message(SourcePtr source) {
   const std::size_t eol = std::min(text.find('\n', start), text.size());
   message.subject = trim_right(text.substr(start, eol - start));
   message.title = message.subject;
-  const std::string_view rest = text.substr(std::min(eol + 1, text.size()));
+  const std::string_view all = text.substr(std::min(eol + 1, text.size()));
+  const std::string_view rest = all.substr(0, find_notes(all));
+  message.notes = all.substr(rest.size());
   std::size_t title_end = 0;
   for (std::string_view line : split_lines(rest)) {
     if (is_blank(line)) break;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // A commit message: subject, body, trailers, each a view into the source it came from.
 // Parsing never fails; any bytes give some message. Clean-up follows git-commit(1) --cleanup,
-// trailers follow git-interpret-trailers(1) (held to git itself by tests/e2e/trailers.sh).
+// trailers follow git-interpret-trailers(1) (held to git itself by tests/model/git_differential_test.cc).
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ struct CommitMessage {
   std::vector<std::string_view> body;    // the lines after the subject's, up to the end
   std::vector<Trailer> trailers;         // the trailer block as git reads it, in order
   std::vector<Trailer> tags;             // every `Word-word: value` at column 0 of the body
-  std::string_view notes;                // what stands below `---` in a mail; git am drops it
+  std::string_view notes;                // from `---` on; git am drops it (of a mail: below it)
   std::string_view end;                  // empty, where more text would go: on the line after the last
 };
 

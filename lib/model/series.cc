@@ -44,7 +44,7 @@ bool is_generated(std::string_view line) {
                          text.find(" files changed") != text.npos;
     return changed && is_digit(text.front());
   }
-  if (!text.ends_with("):") || text == line.substr(0, 0)) return false;
+  if (!text.ends_with("):")) return false;
   const std::size_t open = text.rfind(" (");
   return open != text.npos && to_number(text.substr(open + 2, text.size() - open - 4)) > 0;
 }

@@ -40,8 +40,6 @@ constexpr Tree known[] = {
      .list = netdev_list, .fixes_only = false, .iproute2 = true},
 };
 
-
-
 }  // namespace
 
 std::span<const Tree> trees() { return known; }

@@ -123,8 +123,8 @@ class Splitter {
       throw Error(a + " would leave the tree out of the subject", "leave the option out", 129);
     if (is(a, "--cover-letter", 9) && !a.starts_with("--cover-f")) return r.cover_letter = true;
     if (a == "--no-cover-letter") return r.no_cover_letter = true;
-    if (a == "-s" || is(a, "--signoff", 5)) r.signoff = true;
-    if (a == "--no-signoff") r.no_signoff = true;
+    if (a == "-s" || is(a, "--signoff", 5)) r.signoff = !(r.no_signoff = false);
+    if (a == "--no-signoff") r.signoff = !(r.no_signoff = true);
     if (a == "--root") r.root = true;
     if (is(a, "--base") || a == "--no-base") r.own_base = true;
     if (is(a, "--cover-from-description", 9) || is(a, "--description-file", 6)) r.own_cover_text = true;
@@ -133,11 +133,14 @@ class Splitter {
 
   // What leaves changes out of the diff, or what git am needs.
   bool is_lossy(const std::string& a) const {
-    for (std::string_view name : {"-w", "-b", "-D", "-U0", "--unified=0", "--no-binary", "--ignore-all-space",
+    for (std::string_view name : {"-w", "-b", "-D", "--no-binary", "--ignore-all-space",
                                   "--ignore-space-change", "--ignore-space-at-eol", "--ignore-blank-lines",
                                   "--ignore-cr-at-eol", "--irreversible-delete", "--relative"})
       if (a == name) return true;
-    return a.starts_with("-I") || is(a, "--ignore-matching-lines", 10) || a.starts_with("--relative=");
+    const bool no_context = (a.starts_with("-U") && to_number(a.substr(2)) == 0) ||
+                            (a.starts_with("--unified=") && to_number(a.substr(10)) == 0);
+    return no_context || a.starts_with("-I") || is(a, "--ignore-matching-lines", 10) ||
+           a.starts_with("--relative=");
   }
 
   bool is_filter(const std::string& a) const {

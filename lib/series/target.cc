@@ -127,7 +127,6 @@ Range default_range(const Target& target, const Config& config, const Branch& br
     range.revisions.push_back("^" + resolve_commit(ref));
     range.what += (range.what.empty() ? "" : ", ") + short_ref(ref);
   }
-  range.tree_ref = refs.front();
   range.what = (branch.name.empty() ? "HEAD" : branch.name) + ", without " + range.what;
   return range;
 }

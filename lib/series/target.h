@@ -38,7 +38,6 @@ Target inferred_target(const Series& series);
 
 struct Range {
   std::vector<std::string> revisions;  // ids for list_commits()
-  std::string tree_ref;                // the ref that the range starts from; may be empty
   std::string what;                    // for messages: "topic, without bpf-next/master"
 };
 

@@ -60,7 +60,7 @@ TEST_CASE("trailers are those of git interpret-trailers", "[differential]") {
         messages.push_back(series_of_example(example, "m").series.patches[0].source()->text);
   for (const std::string& message : messages) {
     INFO("[" << message << "]");
-    const RunResult theirs = run_git({"interpret-trailers", "--parse", "--no-divider"}, {.input = message});
+    const RunResult theirs = run_git({"interpret-trailers", "--parse"}, {.input = message});
     REQUIRE(theirs.ok());
     CHECK(without_end_blanks(our_trailers(message)) == without_end_blanks(theirs.out));
   }

@@ -53,6 +53,15 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
 
 constexpr Example examples[] = {
     {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next v2] bpf: Fix leak in array map
+
+The map is freed before its last user is gone.
+«»---
+v1 -> v2: less
+
+Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next] bpf: Fix leak in array map
 
 The map is freed before its last user is gone.

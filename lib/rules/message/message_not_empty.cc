@@ -10,7 +10,9 @@ namespace {
 // The first line below `---` that a person wrote; the diffstat is indented.
 std::string_view misplaced_text(std::string_view notes) {
   for (std::string_view line : split_lines(notes))
-    if (!is_blank(line) && !is_space(line.front()) && !line.starts_with("base-commit:")) return line;
+    if (!is_blank(line) && !is_space(line.front()) && !line.starts_with("base-commit:") &&
+        !line.starts_with("---"))
+      return line;
   return {};
 }
 

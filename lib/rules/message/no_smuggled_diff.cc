@@ -17,7 +17,9 @@ bool starts_patch(std::string_view line, std::string_view next) {
 }
 
 void check(const Patch& patch, const Facts&, Findings& findings) {
-  const std::vector<std::string_view>& lines = patch.message.body;
+  std::vector<std::string_view> lines = patch.message.body;
+  if (!patch.mail)  // a commit's notes are in its message; in a mail, the diff follows them
+    for (std::string_view line : split_lines(patch.message.notes)) lines.push_back(line);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!starts_patch(lines[i], i + 1 < lines.size() ? lines[i + 1] : std::string_view{})) continue;
     findings.add(lines[i], "git am would take the message from here on for a patch",
