@@ -19,8 +19,9 @@ namespace {
 std::vector<Mark> marks_of(const Verdict& verdict) {
   std::vector<Mark> marks;
   for (const Finding& finding : verdict.findings) {
-    if (!finding.span) continue;
-    const Place place = find_place(*finding.patch->source(), *finding.span);
+    const Location location = locate(finding);
+    if (!location.place) continue;
+    const Place& place = *location.place;
     marks.push_back({place.line, place.column, place.end_column});
   }
   std::sort(marks.begin(), marks.end());

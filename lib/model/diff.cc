@@ -147,15 +147,16 @@ class DiffParser {
     if (!scan.eat("@@ ") || !read_range(scan, '-', old_start, old_left) || !scan.eat(" ") ||
         !read_range(scan, '+', new_start, new_left) || !scan.eat(" @@"))
       return false;
+    const std::string_view section = trim(scan.rest());
     in_header_ = false;
     for (++at_; at_ < lines_.size() && (old_left > 0 || new_left > 0); ++at_) {
       const std::string_view body = lines_[at_];
       const char kind = body.empty() ? ' ' : body.front();
       if (kind == '+') {
-        file().lines.push_back({'+', new_start++, body.substr(1)});
+        file().lines.push_back({'+', new_start++, body.substr(1), section});
         --new_left;
       } else if (kind == '-') {
-        file().lines.push_back({'-', old_start++, body.substr(1)});
+        file().lines.push_back({'-', old_start++, body.substr(1), section});
         --old_left;
       } else if (kind == ' ') {
         --old_left, --new_left, ++old_start, ++new_start;

@@ -13,6 +13,7 @@ struct DiffLine {
   char kind;              // '+' or '-'; context is not kept
   int number;             // line number in the new file ('+') or in the old one ('-')
   std::string_view text;  // without the mark
+  std::string_view section;  // what the hunk's header says it is in: "struct bpf_prog_info {"
 };
 
 struct FileDiff {

@@ -9,20 +9,36 @@
 #include <string_view>
 
 #include "lib/model/ident.h"
+#include "lib/model/profile.h"
 #include "lib/model/tree.h"
 
 namespace bpf {
 
 enum class Answer { no, yes, unknown };
 
+// What the repository knows of a commit id.
+struct CommitFacts {
+  Answer exists = Answer::unknown;   // unknown: shallow or partial clone, tree not fetched
+  std::string id;                    // the full one
+  std::string subject;
+  Answer in_base = Answer::unknown;  // reachable from where the series starts
+};
+
 struct Facts {
   // The tree that the series is for; null when nothing says which.
   const Tree* target = nullptr;
   // Whether the user said so (--tree, configuration, upstream), and not the commits themselves.
   bool target_given = false;
+  // Which version of the document is in force.
+  const Profile* profile = &newest_profile();
   // Whether two idents are one person by the mailmap (gitmailmap(5)). Only asked when neither
   // name nor address are equal.
   std::function<Answer(const Ident&, const Ident&)> same_person = {};
+  // Looks a commit up by an id of 5 digits or more; null when there is no repository to ask.
+  std::function<CommitFacts(std::string_view)> find_commit = {};
+  // The text of a file at the tip of the series' base; unknown as an empty string. Null: nobody
+  // to ask.
+  std::function<std::string(const std::string& path)> read_base_file = {};
 };
 
 }  // namespace bpf

@@ -35,9 +35,11 @@ struct Patch {
   std::string commit;                   // full object id, when known
   std::optional<std::vector<std::string>> paths;  // what it touches; nothing: not known
   std::vector<Change> changes;          // of a commit: what it changes, in the order of the index
-  std::vector<FileDiff> files;          // of a mail: the diff itself
+  std::vector<FileDiff> files;          // the diff itself, as views into the mail or into diff_text
+  SourcePtr diff_text;                  // of a commit: what git diff-tree printed; null: not read
 
   const SourcePtr& source() const { return message.source; }
+  bool has_content() const { return mail.has_value() || diff_text != nullptr; }
 };
 
 struct Series {

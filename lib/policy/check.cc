@@ -49,6 +49,7 @@ void check_patches(const Rule& rule, Rule::PatchCheck run, Severity severity, co
     findings.begin(rule, severity, &patch);
     if (patch.source() && patch.source()->text.size() > largest_message)
       return findings.not_run("message too large (over 16 MiB)");
+    if (rule.needs_content && !patch.has_content()) return findings.not_run("the diff was not read");
     const std::size_t before = findings.found.size();
     guarded(findings, [&] { run(patch, facts, findings); });
     limit(findings, before);
@@ -82,6 +83,12 @@ Verdict check(const Series& series, const Facts& facts, const Policy& policy) {
       check_patches(*rule, *patch_check, severity, series, facts, findings);
     } else {
       findings.begin(*rule, severity, nullptr);
+      const bool has_content = std::all_of(series.patches.begin(), series.patches.end(),
+                                           [](const Patch& patch) { return patch.has_content(); });
+      if (rule->needs_content && !has_content) {
+        findings.not_run("the diff was not read");
+        continue;
+      }
       guarded(findings, [&] { std::get<Rule::SeriesCheck>(rule->check)(series, facts, findings); });
     }
   }

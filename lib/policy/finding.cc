@@ -22,7 +22,7 @@ void Findings::begin(const Rule& rule, Severity severity, const Patch* patch) {
 }
 
 Finding& Findings::add(std::string_view where, std::string message, std::string help) {
-  Finding finding{rule_, severity_, patch_, std::nullopt, std::move(message), std::move(help)};
+  Finding finding{rule_, severity_, patch_, std::nullopt, std::nullopt, std::move(message), std::move(help)};
   if (patch_ != nullptr && patch_->source() && patch_->source()->holds(where))
     finding.span = patch_->source()->span_of(where);
   return found.emplace_back(std::move(finding));
@@ -38,7 +38,18 @@ Finding& Findings::add(const Patch& patch, std::string_view where, std::string m
 
 Finding& Findings::add_series(std::string message, std::string help) {
   return found.emplace_back(
-      Finding{rule_, severity_, nullptr, std::nullopt, std::move(message), std::move(help)});
+      Finding{rule_, severity_, nullptr, std::nullopt, std::nullopt, std::move(message), std::move(help)});
+}
+
+Finding& Findings::add(const Patch& patch, const FileDiff& file, const DiffLine* line,
+                       std::string message, std::string help) {
+  // A mail's diff is in its own text; a commit's is shown as the file's.
+  const std::string_view where = line != nullptr ? line->text : std::string_view{};
+  Finding& finding = add(patch, where, std::move(message), std::move(help));
+  if (!finding.span)
+    finding.file = FilePlace{file.path(), line != nullptr ? static_cast<std::size_t>(line->number) : 0,
+                             std::string(where.substr(0, 4096))};
+  return finding;
 }
 
 void Findings::not_run(std::string reason) {

@@ -16,11 +16,19 @@ struct Rule;
 enum class Severity { off, note, warning, error };
 std::string_view to_string(Severity severity);  // "off", "note", "warning", "error"
 
+// A line of a file that a commit changes.
+struct FilePlace {
+  std::string path;
+  std::size_t line = 0;  // in the file as it is after the commit ('-': before); 0: the file
+  std::string text;      // the line
+};
+
 struct Finding {
   const Rule* rule = nullptr;
   Severity severity = Severity::error;
   const Patch* patch = nullptr;  // null: the series as a whole
   std::optional<Span> span;      // in the patch's source; nothing: the patch as a whole
+  std::optional<FilePlace> file; // of a commit: a line that it changes
   std::string message;           // lower case, no full stop: the fact
   std::string help;              // the remedy, to be pasted where possible; may be empty
 
@@ -45,6 +53,9 @@ class Findings {
   // from elsewhere gives a finding on the patch as a whole.
   Finding& add(std::string_view where, std::string message, std::string help = {});
   Finding& add(const Patch& patch, std::string_view where, std::string message,
+               std::string help = {});
+  // A line of the patch's diff, or with a null `line` a file of it.
+  Finding& add(const Patch& patch, const FileDiff& file, const DiffLine* line, std::string message,
                std::string help = {});
   Finding& add_series(std::string message, std::string help = {});
   void not_run(std::string reason);

@@ -8,24 +8,23 @@ namespace bpf {
 
 std::string format_checkpatch(const Verdict& verdict, bool strict) {
   std::string out;
-  const auto add = [&](const Patch* patch, std::size_t line, bool error, std::string_view id,
+  const auto add = [&](const std::string& name, std::size_t line, bool error, std::string_view id,
                        std::string_view text) {
-    out += patch == nullptr ? "-" : display_line(patch->source()->name);
+    out += display_line(name);
     out += ":" + std::to_string(line) + ": " + (error ? "ERROR:" : "WARNING:") + std::string(id) +
            ": " + display_line(text) + "\n";
   };
   for (const Finding& finding : verdict.findings) {
     if (finding.severity == Severity::note) continue;
-    std::size_t line = 1;
-    if (finding.patch != nullptr && finding.span)
-      line = find_place(*finding.patch->source(), *finding.span).line;
+    const Location location = locate(finding);
+    const std::size_t line = location.place ? location.place->line : 1;
     std::string text = finding.message;
     if (!finding.help.empty()) text += "; " + finding.help;
-    add(finding.patch, line, finding.severity == Severity::error, finding.rule->id, text);
+    add(finding.patch == nullptr ? "-" : location.name, line, finding.severity == Severity::error, finding.rule->id, text);
   }
   if (strict)
     for (const NotRun& entry : verdict.not_run)
-      add(entry.patch, 1, false, entry.rule->id, "not checked: " + entry.reason);
+      add(entry.patch == nullptr ? "-" : entry.patch->source()->name, 1, false, entry.rule->id, "not checked: " + entry.reason);
   return out;
 }
 

@@ -17,11 +17,10 @@ std::string_view severity_color(Severity severity) {
   }
 }
 
-std::string location(const Finding& finding, const std::optional<Place>& place) {
-  if (finding.patch == nullptr) return "series";
-  std::string out = display_line(finding.patch->source()->name);
-  if (place && place->line > 0)
-    out += ":" + std::to_string(place->line) + ":" + std::to_string(place->column);
+std::string heading(const Location& location) {
+  std::string out = display_line(location.name);
+  if (location.place && location.place->line > 0)
+    out += ":" + std::to_string(location.place->line) + ":" + std::to_string(location.place->column);
   return out;
 }
 
@@ -37,17 +36,15 @@ std::string plural(std::size_t count, std::string_view word) {
 }
 
 std::string format_finding(const Finding& finding, const Series&, const Style& style) {
-  std::optional<Place> place;
-  if (finding.patch != nullptr && finding.span)
-    place = find_place(*finding.patch->source(), *finding.span);
+  const Location location = locate(finding);
   const std::string_view on = style.color ? severity_color(finding.severity) : "";
   const std::string_view off = style.color ? "\x1b[m" : "";
   const std::string_view bold = style.color ? "\x1b[1m" : "";
   std::string out;
-  out.append(bold).append(location(finding, place)).append(":").append(off).append(" ");
+  out.append(bold).append(heading(location)).append(":").append(off).append(" ");
   out.append(on).append(to_string(finding.severity)).append(":").append(off).append(" ");
   out.append(display_line(finding.message)).append(" [").append(finding.rule->id).append("]\n");
-  if (place) out += excerpt(*place, on, off);
+  if (location.place) out += excerpt(*location.place, on, off);
   if (!finding.help.empty()) add_line(out, "help: ", finding.help);
   if (style.why) add_line(out, "why:  ", finding.rule->citation);
   return out;

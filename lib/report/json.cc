@@ -25,8 +25,10 @@ Json to_json(const Finding& finding) {
   if (!finding.help.empty()) object["help"] = finding.help;
   object["citation"] = std::string(finding.rule->citation);
   add_patch(object, finding.patch);
-  if (finding.patch != nullptr && finding.span) {
-    const Place place = find_place(*finding.patch->source(), *finding.span);
+  const Location location = locate(finding);
+  if (finding.file) object["path"] = finding.file->path;
+  if (location.place) {
+    const Place& place = *location.place;
     object["line"] = place.line;
     object["column"] = place.column;
     object["end_column"] = place.end_column;

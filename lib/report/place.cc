@@ -32,6 +32,22 @@ Place find_place(const Source& source, Span span) {
   return place;
 }
 
+Location locate(const Finding& finding) {
+  if (finding.patch == nullptr) return {"series", std::nullopt};
+  if (finding.file) {
+    Location location{finding.file->path, std::nullopt};
+    const std::string_view text = finding.file->text;
+    if (finding.file->line > 0) {
+      Place place{finding.file->line, 1, count_characters(text) + 1, text, {0, text.size()}};
+      location.place = place;
+    }
+    return location;
+  }
+  const Source& source = *finding.patch->source();
+  if (!finding.span) return {source.name, std::nullopt};
+  return {source.name, find_place(source, *finding.span)};
+}
+
 std::string excerpt(const Place& place, std::string_view mark_on, std::string_view mark_off) {
   std::string_view text = place.text;
   Span marked = place.marked;

@@ -2,9 +2,11 @@
 // Where a span is, in the words of a person: line, column, and the line with a mark under it.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "lib/model/source.h"
+#include "lib/policy/finding.h"
 
 namespace bpf {
 
@@ -18,6 +20,14 @@ struct Place {
 
 // The place of a span; a span over several lines is marked on its first line.
 Place find_place(const Source& source, Span span);
+
+// Where a finding is: the name of the commit or mail, or the path of the file that is changed, and
+// the place there when the finding has one. The place points into the finding or its source.
+struct Location {
+  std::string name;  // "series" when it is on all of it
+  std::optional<Place> place;
+};
+Location locate(const Finding& finding);
 
 // Two lines: the text, and the mark (`^~~~`, a bare `^` where something is missing) below it, each
 // behind `margin` columns with the line number and a bar. Long lines are cut around the mark.
