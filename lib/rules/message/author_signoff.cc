@@ -2,31 +2,24 @@
 // author-signoff: the author's Signed-off-by is there, by name or by address. Who uses two
 // addresses is found through the mailmap.
 #include <algorithm>
-#include <vector>
 
-#include "lib/model/scan.h"
+#include "lib/rules/message/signoffs.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
 namespace {
-
-// A list that rewrites From for DMARC: "Ada Patcher via B4 Relay <devnull+…>". The mail's own
-// author is unknown then.
-bool rewritten_by_list(const Ident& author) {
-  return find_nocase(author.name, " via ") != std::string_view::npos;
-}
 
 bool has_same_name_or_address(const Ident& author, const Ident& signer) {
   return equal_nocase(author.email, signer.email) ||
          (!author.name.empty() && equal_nocase(author.name, signer.name));
 }
 
-bool is_author(const Ident& author, const std::vector<Ident>& signers, const Facts& facts) {
-  for (const Ident& signer : signers)
-    if (has_same_name_or_address(author, signer)) return true;
+bool is_author(const Ident& author, const std::vector<Signoff>& signoffs, const Facts& facts) {
+  for (const Signoff& signoff : signoffs)
+    if (signoff.person && has_same_name_or_address(author, *signoff.person)) return true;
   if (!facts.same_person) return false;  // the mailmap is asked last: that takes time
-  return std::any_of(signers.begin(), signers.end(), [&](const Ident& signer) {
-    return facts.same_person(author, signer) == Answer::yes;
+  return std::any_of(signoffs.begin(), signoffs.end(), [&](const Signoff& signoff) {
+    return signoff.person && facts.same_person(author, *signoff.person) == Answer::yes;
   });
 }
 
@@ -36,17 +29,11 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
   if (!patch.author) return findings.not_run("the author is not known");
   const Ident& author = *patch.author;
   if (rewritten_by_list(author)) return;
-  bool any = false;
-  std::vector<Ident> signers;
-  for (const Trailer& tag : message.tags) {
-    if (!equal_nocase(tag.key, "Signed-off-by")) continue;
-    any = true;
-    if (const auto signer = parse_ident(unfold(tag.value))) signers.push_back(*signer);
-  }
-  if (is_author(author, signers, facts)) return;
+  const std::vector<Signoff> signoffs = signoffs_of(message);
+  if (is_author(author, signoffs, facts)) return;
   const std::string line = "Signed-off-by: " + author.name + " <" + author.email + ">";
   Finding& finding = findings.add(
-      message.end, any ? "no Signed-off-by of the author" : "no Signed-off-by",
+      message.end, signoffs.empty() ? "no Signed-off-by" : "no Signed-off-by of the author",
       "add the line: " + line);
   if (is_revert(message.subject)) finding.at_most(Severity::warning);
 }

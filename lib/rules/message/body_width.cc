@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // body-width: prose is wrapped. Only prose: quoted output, code, tables, URLs, tags and splats are
 // left as they are, since wrapping would break them. One finding for a message, on its first line.
-#include "lib/model/scan.h"
+#include "lib/model/prose.h"
 #include "lib/model/width.h"
 #include "lib/rules/rules.h"
 
@@ -10,62 +10,12 @@ namespace {
 
 constexpr std::size_t widest = 80;
 
-// "path/to/file.c:12: …" and the like: what compilers and tools print.
-bool is_tool_output(std::string_view line) {
-  Scanner scan(line);
-  const std::string_view path = scan.take_while([](char c) {
-    return is_alnum(c) || c == '/' || c == '.' || c == '_' || c == '-' || c == '+';
-  });
-  return path.find_first_of("/.") != path.npos && scan.eat(":");
-}
-
-// The first line of a kernel splat, as checkpatch recognises a stack dump.
-bool starts_splat(std::string_view line) {
-  line = trim_left(line);
-  if (line.starts_with("WARNING:") || line.starts_with("BUG:") || line.starts_with("Call Trace"))
-    return true;
-  Scanner scan(line);
-  if (!scan.eat("[")) return line.starts_with("#") && line.find(" at ") != line.npos;
-  scan.take_blanks();
-  return !scan.take_while(is_digit).empty() && scan.eat(".");
-}
-
-// `commit 1b2c3d4e5f60 ("subject")`: the subject belongs on the id's line.
-bool cites_commit(std::string_view line) {
-  const std::size_t at = find_nocase(line, "commit ");
-  return at != line.npos && line.find(" (\"", at) != line.npos;
-}
-
-bool must_stay(std::string_view line) {
-  const char first = line.front();
-  const bool quoted = is_space(first) || first == '>' || first == '|' || first == '$' || first == '#' ||
-                      first == '+' || first == '[' || first == '"' || first == '\'' || first == '`';
-  const bool list = (first == '-' || first == '*') && line.size() > 1 && line[1] == ' ';
-  const bool link = line.find("://") != line.npos;
-  const bool columns = line.find("   ") != line.npos || line.find('\t') != line.npos ||
-                       line.find(" | ") != line.npos;
-  const bool code = line.ends_with(';') || line.ends_with('{') || line.ends_with('\\');
-  const bool said = starts_nocase(line, "error:") || starts_nocase(line, "warning:");
-  return quoted || list || link || columns || code || said || cites_commit(line) ||
-         is_tool_output(line) || line.find(' ') == line.npos;
-}
-
 void check(const Patch& patch, const Facts&, Findings& findings) {
-  std::string_view first;
-  std::size_t count = 0;
-  bool splat = false;
-  const char* splat_end = nullptr;
-  for (std::string_view line : prose(patch.message)) {
-    // A blank line ends a splat; prose() leaves blank lines out, so look at the distance.
-    if (splat && line.data() - splat_end > 1) splat = false;
-    splat = splat || starts_splat(line);
-    splat_end = line.data() + line.size();
-    if (splat || line.size() <= widest || must_stay(line) || count_characters(line) <= widest) continue;
-    if (count++ == 0) first = line;
-  }
-  if (count == 0) return;
+  const std::vector<std::string_view> lines = long_lines(patch.message, widest);
+  if (lines.empty()) return;
+  const std::string_view first = lines.front();
   std::string message = "a line of " + std::to_string(count_characters(first)) + " characters";
-  if (count > 1) message += ", and " + std::to_string(count - 1) + " more over 80";
+  if (lines.size() > 1) message += ", and " + std::to_string(lines.size() - 1) + " more over 80";
   findings.add(first.substr(offset_of_character(first, widest)), std::move(message),
                "wrap the text at 75 characters");
 }
