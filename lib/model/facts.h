@@ -32,7 +32,7 @@ struct Facts {
   // Which version of the document is in force.
   const Profile* profile = &newest_profile();
   // Whether two idents are one person by the mailmap (gitmailmap(5)). Only asked when neither
-  // name nor address are equal.
+  // name nor address are equal; without names, it is asked of the addresses alone.
   std::function<Answer(const Ident&, const Ident&)> same_person = {};
   // Looks a commit up by an id of 5 digits or more; null when there is no repository to ask.
   std::function<CommitFacts(std::string_view)> find_commit = {};

@@ -15,16 +15,38 @@
   X(valid_utf8)                                        \
   X(no_control_characters)                             \
   X(author_signoff)                                    \
+  X(author_signoff_address)                            \
   X(signoff_address)                                   \
   X(no_cc_stable)                                      \
   X(no_change_id)                                      \
   X(no_smuggled_diff)                                  \
   X(fixes_format)                                      \
   X(fixes_style)                                       \
+  X(fixes_resolves)                                    \
+  X(fixes_ancestor)                                    \
+  X(fixes_in_trailer_block)                            \
+  X(fixes_before_signoff)                              \
+  X(bug_without_fixes)                                 \
+  X(fix_without_fixes)                                 \
   X(subject_area_prefix)                               \
+  X(area_spelling)                                     \
   X(subject_length)                                    \
+  X(subject_period)                                    \
+  X(imperative_mood)                                   \
+  X(body_too_short)                                    \
   X(body_width)                                        \
+  X(body_width_75)                                     \
   X(trailer_spelling)                                  \
+  X(trailer_block)                                     \
+  X(trailer_duplicate)                                 \
+  X(co_developed_by)                                   \
+  X(reported_by_closes)                                \
+  X(assisted_by)                                       \
+  X(link_form)                                         \
+  X(link_archive)                                      \
+  X(commit_reference)                                  \
+  X(changelog_placement)                               \
+  X(comment_line)                                      \
   X(autosquash_left)                                   \
   /* series/ */                                        \
   X(cover_letter_required)                             \

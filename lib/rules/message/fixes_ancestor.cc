@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// fixes-ancestor: the commit of a Fixes: tag is one that the series builds on: no commit of the
+// series itself, whose id changes when it is applied, and none of another tree.
+#include <algorithm>
+#include <vector>
+
+#include "lib/model/fixes.h"
+#include "lib/model/scan.h"
+#include "lib/rules/rules.h"
+
+namespace bpf::rules {
+namespace {
+
+constexpr std::size_t fewest_digits = 7;  // fewer fit by chance
+
+// The ids of the series, in order.
+std::vector<std::string_view> sorted_ids(const Series& series) {
+  std::vector<std::string_view> ids;
+  for (const Patch& patch : series.patches)
+    if (patch.commit.find_first_not_of('0') != std::string::npos) ids.push_back(patch.commit);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+void check_id(const Patch& patch, std::string_view id, const std::vector<std::string_view>& ids,
+              const Facts& facts, Findings& findings) {
+  const std::string wanted = lower(id);
+  const auto near = std::lower_bound(ids.begin(), ids.end(), std::string_view(wanted));
+  if (id.size() >= fewest_digits && near != ids.end() && near->starts_with(wanted)) {
+    findings.add(patch, id, "a commit of this series: its id will change when it is applied",
+                 "fold the fix into that commit: git commit --fixup=" + wanted +
+                     " && git rebase -i --autosquash");
+    return;
+  }
+  if (!facts.find_commit) return;
+  const CommitFacts commit = facts.find_commit(id);
+  if (commit.exists == Answer::yes && commit.in_base == Answer::no)
+    findings.add(
+        patch, id, "not in the tree that the series is based on",
+        "send the fix to the tree that has the commit, or take the id that it has in this tree");
+}
+
+void check(const Series& series, const Facts& facts, Findings& findings) {
+  const std::vector<std::string_view> ids = sorted_ids(series);
+  for (const Patch& patch : series.patches)
+    for (const Trailer& tag : patch.message.tags) {
+      if (!is_fixes(tag)) continue;
+      const FixesTag fixes = parse_fixes(tag, line_after(patch.message, tag));
+      if (!fixes.id.empty()) check_id(patch, fixes.id, ids, facts, findings);
+    }
+}
+
+// 1b2c3d4e5f60 is in the base, every other commit is in some other tree.
+Facts two_trees() {
+  Facts facts;
+  facts.find_commit = [](std::string_view id) {
+    CommitFacts commit;
+    commit.exists = Answer::yes;
+    commit.in_base = id == "1b2c3d4e5f60" ? Answer::yes : Answer::no;
+    return commit;
+  };
+  return facts;
+}
+
+constexpr Example examples[] = {
+    {.text = R"(From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001
+From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next 1/2] bpf: Add array map
+
+Text.
+---
+From 1123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001
+From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next 2/2] bpf: Fix leak in array map
+
+Text.
+
+Fixes: «012345678901» ("bpf: Add array map")
+---
+)"},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: «0123456789ab» (\"bpf: Add array map\")\n",
+     .facts = two_trees},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: 1b2c3d4e5f60 (\"bpf: Add array map\")\n",
+     .facts = two_trees},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: 0123456789ab (\"bpf: Add array map\")\n"},
+};
+
+}  // namespace
+
+constinit const Rule fixes_ancestor = {
+    .id = "fixes-ancestor",
+    .severity = Severity::error,
+    .summary = "a Fixes: tag names a commit that the series builds on",
+    .rationale =
+        "A Fixes: tag is for the commit that brought the bug in, as it is in the tree that the "
+        "fix is applied to. A commit that is not applied yet gets another id when it is, and a "
+        "commit of another tree is not there to be fixed.",
+    .citation =
+        R"(bpf_devel_QA, "What is the minimum requirement before I submit my BPF patches?")",
+    .scope = Scope::not_in_editor,
+    .check = check,
+    .examples = examples,
+};
+
+}  // namespace bpf::rules
