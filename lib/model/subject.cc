@@ -56,7 +56,7 @@ void add_word(std::string_view word, MailSubject& subject) {
   const bool branch = equal_nocase(word, "master") || equal_nocase(word, "net-next");
   if (branch && !subject.tokens.empty() && equal_nocase(subject.tokens.back().text, "iproute2")) {
     subject.tokens.back().text = through(subject.tokens.back().text, word);
-    const Tree* tree = find_tree(word == "master" ? "iproute2" : "iproute2-next");
+    const Tree* tree = find_tree(equal_nocase(word, "master") ? "iproute2" : "iproute2-next");
     if (subject.count(Kind::tree) == 1) subject.tree = tree;
     return;
   }
