@@ -1,53 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // version-missing: a changelog speaks of v2 or later, and no subject of the series has a version.
+#include "lib/model/changelog.h"
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
 #include "lib/rules/series/mails.h"
 
 namespace bpf::rules {
 namespace {
-
-// Eats "v3" and gives 3; 0 and nothing eaten when there is none.
-int eat_version(Scanner& scan) {
-  Scanner ahead = scan;
-  if (!ahead.eat_nocase("v")) return 0;
-  const int version = to_number(ahead.take_while(is_digit));
-  if (version <= 0 || is_alnum(ahead.peek()) || ahead.peek() == '.') return 0;
-  scan = ahead;
-  return version;
-}
-
-// The newest version that a changelog's heading speaks of: "v2:", "v1 -> v2", "Changes in v3:",
-// "Changes since v1" (that is 2), "Changelog v1..v2". 0 for any other line.
-int changelog_version(std::string_view line) {
-  Scanner scan(trim(line));
-  scan.take_while([](char c) { return c == '*' || c == '-' || c == '=' || c == '#' || c == ' '; });
-  int since = 0;
-  bool heading = false;
-  for (std::string_view word : {"changelog", "changes", "change log", "differences", "diff"})
-    if (scan.eat_nocase(word)) {
-      heading = true;
-      break;
-    }
-  if (heading) {
-    scan.take_while([](char c) { return is_blank_char(c) || c == ':'; });
-    if (scan.eat_nocase("since") || scan.eat_nocase("from")) since = 1;
-    else if (!scan.eat_nocase("in")) scan.eat_nocase("for");
-    scan.take_blanks();
-  }
-  int version = eat_version(scan);
-  if (version == 0) return 0;
-  scan.take_blanks();
-  for (std::string_view arrow : {"->", "=>", "..", "→", "to "})
-    if (scan.eat(arrow)) {
-      scan.take_while([](char c) { return c == '.' || is_blank_char(c); });
-      const int newer = eat_version(scan);
-      return newer > version ? newer : 0;
-    }
-  if (heading) return version + since;
-  const bool colon = scan.eat(":") || scan.eat_nocase("changes") || scan.done();
-  return colon ? version : 0;
-}
 
 void check(const Series& series, const Facts&, Findings& findings) {
   const std::vector<const Patch*> mails = mails_of(series);
