@@ -51,13 +51,20 @@
   /* series/ */                                        \
   X(cover_letter_required)                             \
   X(cover_letter_content)                              \
+  X(cover_letter_prose)                                \
   X(subject_tree_tag)                                  \
+  X(tree_tag_case)                                     \
+  X(tree_tag_routing)                                  \
   X(series_consistent)                                 \
   X(version_token)                                     \
   X(version_missing)                                   \
   X(patch_word)                                        \
   X(bpf_tree_fixes_only)                               \
-  X(fixes_required_bpf)
+  X(fixes_required_bpf)                                \
+  X(tree_vs_content)                                   \
+  X(series_length)                                     \
+  X(summary_repeated)                                  \
+  X(respin_has_changelog)
 
 namespace bpf {
 
