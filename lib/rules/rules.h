@@ -64,7 +64,18 @@
   X(tree_vs_content)                                   \
   X(series_length)                                     \
   X(summary_repeated)                                  \
-  X(respin_has_changelog)
+  X(respin_has_changelog)                              \
+  /* mail/ */                                          \
+  X(plain_text_mail)                                   \
+  X(base64_mail)                                       \
+  X(list_required)                                     \
+  X(iproute2_list)                                     \
+  X(iproute2_prefix)                                   \
+  X(iproute2_cc_bpf)                                   \
+  X(stable_recipient)                                  \
+  X(linus_recipient)                                   \
+  X(new_thread)                                        \
+  X(dmarc_from)
 
 namespace bpf {
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// stable-recipient: a BPF patch is not sent to the stable team. A backport of what is upstream
+// already is.
+#include "lib/rules/mail/recipients.h"
+#include "lib/rules/rules.h"
+
+namespace bpf::rules {
+namespace {
+
+// "commit <id> upstream." and "[ Upstream commit <id> ]", as stable-kernel-rules has it.
+bool is_backport(const CommitMessage& message) {
+  return std::any_of(message.body.begin(), message.body.end(), [](std::string_view line) {
+    Scanner scan(trim(line));
+    if (scan.eat("[")) scan.take_blanks();
+    scan.eat_nocase("upstream ");
+    return scan.eat_nocase("commit ") && scan.take_while(is_hex).size() >= 12 &&
+           find_nocase(line, "upstream") != line.npos;
+  });
+}
+
+void check(const Patch& mail, const Facts&, Findings& findings) {
+  const std::string_view stable = find_recipient(mail, {"stable@vger.kernel.org", "stable@kernel.org"});
+  if (stable.empty() || is_backport(mail.message)) return;
+  findings.add(stable, "a BPF patch addressed to the stable team",
+               "leave the address out; below the --- write instead: \"Please queue for stable.\"");
+}
+
+constexpr Example examples[] = {
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf] bpf: Fix leak in array map
+To: bpf@vger.kernel.org
+Cc: Bob <bob@example.org>, «stable@vger.kernel.org»
+
+Text.
+---
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf] bpf: Fix leak in array map
+To: bpf@vger.kernel.org
+
+Text.
+---
+Please queue for stable.
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH 6.12] bpf: Fix leak in array map
+To: stable@vger.kernel.org
+
+commit 0123456789012345678901234567890123456789 upstream.
+
+Text.
+---
+)"},
+};
+
+}  // namespace
+
+constinit const Rule stable_recipient = {
+    .id = "stable-recipient",
+    .severity = Severity::warning,
+    .summary = "a patch is not sent to the stable team",
+    .rationale =
+        "The stable team takes what is in mainline. Which BPF fixes go there is asked of the BPF "
+        "maintainers, in a note below the --- or in a mail of its own.",
+    .citation = R"(bpf_devel_QA, "The BPF patch I am about to submit needs to go to stable as well")",
+    .scope = Scope::mails,
+    .on_cover = true,
+    .check = check,
+    .examples = examples,
+};
+
+}  // namespace bpf::rules
