@@ -5,6 +5,7 @@
 #include <exception>
 #include <tuple>
 
+#include "lib/policy/waiver.h"
 #include "lib/rules/rules.h"
 
 namespace bpf {
@@ -92,13 +93,17 @@ Verdict check(const Series& series, const Facts& facts, const Policy& policy) {
       guarded(findings, [&] { std::get<Rule::SeriesCheck>(rule->check)(series, facts, findings); });
     }
   }
+  const Waivers waivers(series);
+  const auto waived = [&](const Rule& rule, const Patch* patch) {
+    return policy.allowed(rule) || waivers.allow(rule, patch);
+  };
   for (Finding& finding : findings.found) {
     if (finding.severity == Severity::off) continue;
-    if (policy.allowed(*finding.rule)) ++verdict.waived;
+    if (waived(*finding.rule, finding.patch)) ++verdict.waived;
     else verdict.findings.push_back(std::move(finding));
   }
   for (NotRun& entry : findings.unjudged)
-    if (!policy.allowed(*entry.rule)) verdict.not_run.push_back(std::move(entry));
+    if (!waived(*entry.rule, entry.patch)) verdict.not_run.push_back(std::move(entry));
 
   const auto place = [&](const Finding& finding) {
     const bool on_cover = series.cover && finding.patch == &*series.cover;

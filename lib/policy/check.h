@@ -16,7 +16,7 @@ struct Verdict {
   std::vector<NotRun> not_run;     // one for each rule and patch
   std::size_t patches = 0;         // how many were judged, without the cover letter
   std::size_t rules = 0;           // how many rules looked at them
-  std::size_t waived = 0;          // findings of rules that --allow named
+  std::size_t waived = 0;          // findings that --allow or a line below the --- waives
 
   std::size_t count(Severity severity) const;
   bool has_errors() const { return count(Severity::error) > 0; }

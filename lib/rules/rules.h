@@ -65,6 +65,7 @@
   X(series_length)                                     \
   X(summary_repeated)                                  \
   X(respin_has_changelog)                              \
+  X(waiver_known)                                      \
   /* mail/ */                                          \
   X(plain_text_mail)                                   \
   X(base64_mail)                                       \
