@@ -21,9 +21,10 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
   const Header* header = patch.mail ? patch.mail->header("From") : nullptr;
   if (header == nullptr) return;
   const std::optional<Ident> from = parse_ident(header->value);
-  if (!from || find_nocase(from->name, " via ") == from->name.npos || !is_relay(from->email)) return;
-  if (patch.author != from) return;  // the body has a From: of its own
-  const std::string name(trim(std::string_view(from->name).substr(0, find_nocase(from->name, " via "))));
+  if (!from || !is_relay(from->email)) return;
+  const std::size_t via = find_nocase(from->name, " via ");
+  if (via == from->name.npos || patch.author != from) return;  // the body has a From: of its own
+  const std::string name(trim(std::string_view(from->name).substr(0, via)));
   findings.add(header->value, "a list or relay stands in From, and the body does not name the author",
                "begin the body with a line: From: " + name + " <address>, as git send-email --from does");
 }
