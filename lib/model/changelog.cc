@@ -12,12 +12,15 @@ int eat_version(Scanner& scan) {
   if (!ahead.eat_nocase("v")) return 0;
   const int version = to_number(ahead.take_while(is_digit));
   const std::string_view rest = ahead.rest();  // "v1..v2" is two versions, "v1.2" is none
-  if (version <= 0 || is_alnum(ahead.peek()) || (rest.starts_with('.') && !rest.starts_with(".."))) return 0;
+  const bool goes_on = is_alnum(ahead.peek()) || (rest.starts_with('.') && !rest.starts_with(".."));
+  if (version <= 0 || goes_on) return 0;
   scan = ahead;
   return version;
 }
 
-bool is_decoration(char c) { return c == '*' || c == '-' || c == '=' || c == '#' || c == ' ' || c == '['; }
+bool is_decoration(char c) {
+  return c == '*' || c == '-' || c == '=' || c == '#' || c == ' ' || c == '[';
+}
 
 }  // namespace
 
@@ -63,7 +66,9 @@ bool begins_changelog(std::string_view line) {
 }
 
 bool mentions_version(std::string_view line, int newest) {
-  const auto joins = [](char c) { return is_alnum(c) || c == '.' || c == '/' || c == '=' || c == '_'; };
+  const auto joins = [](char c) {
+    return is_alnum(c) || c == '.' || c == '/' || c == '=' || c == '_';
+  };
   Scanner scan(line);
   while (!scan.done()) {
     scan.take_while([&](char c) { return !joins(c); });

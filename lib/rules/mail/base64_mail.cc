@@ -9,8 +9,8 @@ namespace {
 void check(const Patch& mail, const Facts&, Findings& findings) {
   if (!mail.mail || !mail.mail->base64) return;
   const Header* header = mail.mail->header("Content-Transfer-Encoding");
-  findings.add(header == nullptr ? mail.subject->whole : header->value, "the mail is encoded in base64",
-               "git send-email --transfer-encoding=8bit");
+  findings.add(header == nullptr ? mail.subject->whole : header->value,
+               "the mail is encoded in base64", "git send-email --transfer-encoding=8bit");
 }
 
 constexpr Example examples[] = {

@@ -25,8 +25,9 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
   const std::size_t via = find_nocase(from->name, " via ");
   if (via == from->name.npos || patch.author != from) return;  // the body has a From: of its own
   const std::string name(trim(std::string_view(from->name).substr(0, via)));
-  findings.add(header->value, "a list or relay stands in From, and the body does not name the author",
-               "begin the body with a line: From: " + name + " <address>, as git send-email --from does");
+  findings.add(header->value, "a list stands in From, and the body does not name the author",
+               "begin the body with a line \"From: " + name +
+                   " <address>\": git format-patch --force-in-body-from");
 }
 
 constexpr Example examples[] = {

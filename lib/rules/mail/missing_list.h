@@ -20,7 +20,7 @@ inline void require_list(const Series& series, const std::vector<const Patch*>& 
   for (const Patch* mail : without) {
     Finding& finding = findings.add(
         *mail, place_of_recipients(*mail),
-        all ? "none of the mails goes to " + std::string(list) : "not addressed to " + std::string(list),
+        (all ? "none of the mails goes to " : "not addressed to ") + std::string(list),
         "git send-email --to=" + std::string(list));
     // With nothing but Cc, whoever sends it still has to say --to.
     if (!any_has_header(series, "To")) finding.at_most(Severity::warning);

@@ -36,7 +36,8 @@ std::string_view what_is_wrong(const Header& type) {
   if (starts_nocase(kind, "multipart/")) return "a mail of more than one part";
   if (kind.find('/') != kind.npos && !equal_nocase(kind, "text/plain"))
     return "a mail that is not plain text";
-  if (has_parameter(type.value, "format", "flowed")) return "format=flowed lets readers rewrap the patch";
+  if (has_parameter(type.value, "format", "flowed"))
+    return "format=flowed lets readers rewrap the patch";
   return {};
 }
 
@@ -47,7 +48,8 @@ void check(const Patch& mail, const Facts&, Findings& findings) {
       return void(findings.add(type->value, std::string(wrong), std::string(send_email)));
   const Header* disposition = mail.mail->header("Content-Disposition");
   if (disposition != nullptr && equal_nocase(main_value(*disposition), "attachment"))
-    return void(findings.add(disposition->value, "the patch is an attachment", std::string(send_email)));
+    return void(findings.add(disposition->value, "the patch is an attachment",
+                             std::string(send_email)));
   const std::string_view first = mail.mail->body.substr(0, mail.mail->body.find('\n'));
   if (first.starts_with("-----BEGIN PGP "))
     findings.add(first, "a mail with a PGP signature or encryption", std::string(send_email));

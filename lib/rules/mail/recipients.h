@@ -30,7 +30,8 @@ inline std::vector<std::string_view> recipients(const Patch& mail) {
 }
 
 // The first recipient that is one of these; empty when there is none.
-inline std::string_view find_recipient(const Patch& mail, std::initializer_list<std::string_view> wanted) {
+inline std::string_view find_recipient(const Patch& mail,
+                                       std::initializer_list<std::string_view> wanted) {
   for (std::string_view address : recipients(mail))
     for (std::string_view one : wanted)
       if (same_address(address, one)) return address;

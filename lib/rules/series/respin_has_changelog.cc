@@ -32,8 +32,8 @@ void check(const Series& series, const Facts&, Findings& findings) {
   const std::string now = std::to_string(version);
   findings.add(first, first.subject->first(SubjectToken::Kind::version)->text,
                "v" + now + " does not say what changed",
-               "add \"Changes in v" + now + ":\" to the cover letter or below the ---, with a link to v" +
-                   std::to_string(version - 1));
+               "add \"Changes in v" + now + ":\" to the cover letter or below the ---, with a "
+                   "link to v" + std::to_string(version - 1));
 }
 
 constexpr Example examples[] = {

@@ -20,7 +20,8 @@ void check(const Series& series, const Facts&, Findings& findings) {
   const std::string message = "a series of " + std::to_string(count) + " patches";
   const std::string help = "split it into series of " + std::to_string(most_patches) +
                            " patches or fewer, each of use on its own";
-  const SubjectToken* number = first.subject ? first.subject->first(SubjectToken::Kind::number) : nullptr;
+  const SubjectToken* number =
+      first.subject ? first.subject->first(SubjectToken::Kind::number) : nullptr;
   if (number != nullptr) findings.add(first, number->text, message, help);
   else findings.add_series(message, help);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// summary-repeated: no two patches of a series have the same summary. A range of commits that is too
-// long for any series is a piece of history, where "Sync with upstream" comes again.
+// summary-repeated: no two patches of a series have the same summary. A range of commits that is
+// too long for any series is a piece of history, where "Sync with upstream" comes again.
 #include <map>
 
 #include "lib/model/scan.h"

@@ -25,7 +25,8 @@ void check_fixed_are_there(const Series& series, const Tree& tree, const Facts& 
       const CommitFacts commit = facts.find_commit(fixes.id);
       const bool elsewhere = commit.exists == Answer::yes && commit.in_base == Answer::no;
       if (elsewhere && !is_of_series(series, commit.id))
-        findings.add(patch, fixes.id, "that commit is not in the " + name + " that the series is based on",
+        findings.add(patch, fixes.id,
+                     "that commit is not in the " + name + " that the series is based on",
                      "if only " + next + " has it: git bpf-format-patch --tree " + next +
                          "; if " + name + " has it by now: git rebase");
     }
