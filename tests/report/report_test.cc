@@ -31,6 +31,7 @@ Series sample() {
   Patch second;
   second.message = parse_message(make_source("2b2c3d4e5f60", "Add map\n"));
   second.paths = {"tools/lib/bpf/libbpf.c"};
+  first.diff_text = second.diff_text = make_source("diff", "");
   series.patches.push_back(std::move(first));
   series.patches.push_back(std::move(second));
   return series;
