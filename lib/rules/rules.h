@@ -48,6 +48,22 @@
   X(changelog_placement)                               \
   X(comment_line)                                      \
   X(autosquash_left)                                   \
+  /* patch/ */                                         \
+  X(verifier_needs_selftests)                          \
+  X(prefer_selftests_over_samples)                     \
+  X(sample_looks_like_test)                            \
+  X(new_insn_tests)                                    \
+  X(new_insn_jits)                                     \
+  X(new_insn_llvm)                                     \
+  X(clang_target_form)                                 \
+  X(bpf_internal_import)                               \
+  X(bpf_internal_export)                               \
+  X(bpf_internal_syntax)                               \
+  X(uapi_header_in_sync)                               \
+  X(uapi_bpftool_dump)                                 \
+  X(uapi_iproute2_loader)                              \
+  X(stray_files)                                       \
+  X(whitespace_errors)                                 \
   /* series/ */                                        \
   X(cover_letter_required)                             \
   X(cover_letter_content)                              \
