@@ -4,10 +4,11 @@
 #include <spdlog/spdlog.h>
 
 #include "lib/cli/arguments.h"
+#include "lib/cli/facts_of.h"
 #include "lib/cli/input.h"
 #include "lib/cli/program.h"
 #include "lib/error.h"
-#include "lib/git/mailmap.h"
+#include "lib/git/content.h"
 #include "lib/report/checkpatch.h"
 #include "lib/report/display.h"
 #include "lib/report/explain.h"
@@ -26,6 +27,7 @@ cxxopts::Options make_options() {
   options.custom_help("[<options>] [<range> | <commit>... | <file>... | <directory> | -]");
   options.add_options()
       ("tree", "the tree that the patches are for (" + tree_names() + ")", cxxopts::value<std::string>(), "<tree>")
+      ("profile", "the version of the document: 2018, 2020, 2023, 2025 or auto", cxxopts::value<std::string>(), "<year>")
       ("format", "human, checkpatch (for b4) or json", cxxopts::value<std::string>()->default_value("human"), "<format>")
       ("strict", "fail for warnings, and for rules that could not run")
       ("allow", "waive a rule; its findings are only counted", cxxopts::value<std::vector<std::string>>(), "<rule>")
@@ -42,7 +44,7 @@ cxxopts::Options make_options() {
 }
 
 struct Settings {
-  std::string format, tree;
+  std::string format, tree, profile;
   bool strict = false, quiet = false;
   Policy policy;
   Style style;
@@ -53,12 +55,20 @@ std::string describe(const Target& target) {
   return std::string(target.tree->name) + " (" + target.why + ")";
 }
 
+// A partial clone may lack what a diff is made of; the rules that need it say so then.
+void try_read_content(Series& series) {
+  try {
+    read_content(series);
+  } catch (const Error& error) {
+    spdlog::info("no diffs: {}", display_line(error.what()));
+  }
+}
+
 int judge(const InputRequest& request, const Config& config, const Settings& settings) {
-  const Input input = read_input(request, config);
-  Facts facts;
-  facts.target = input.target.tree;
-  facts.target_given = input.target.given;
-  facts.same_person = same_person;
+  Input input = read_input(request, config);
+  if (input.series.origin == Origin::commits && wants_content(settings.policy)) try_read_content(input.series);
+  Facts facts = facts_of(input.series, input.target, config, input.base);
+  facts.profile = &profile_named(settings.profile, input.target, config);
   spdlog::info("{} patches, tree: {}", input.series.patches.size(), display_line(describe(input.target)));
   const Verdict verdict = check(input.series, facts, settings.policy);
   const int status = verdict.exit_status(settings.strict);
@@ -92,6 +102,7 @@ Settings read_settings(const cxxopts::ParseResult& given, const Config& config) 
   settings.strict = given.count("strict") > 0;
   settings.quiet = given.count("quiet") > 0;
   settings.tree = text("tree");
+  settings.profile = given.count("profile") > 0 ? text("profile") : config.get("bpf.profile").value_or("");
   if (given.count("tree") > 0 && find_tree(settings.tree) == nullptr)
     throw Error("--tree: no tree is called '" + settings.tree + "'", "trees: " + tree_names(), 129);
   const std::string color = text("color");

@@ -60,6 +60,7 @@ Series read_commits(const std::vector<std::string>& revisions, const std::string
                     const Branch& branch, Input& input) {
   const CommitList list = list_commits(revisions);
   input.merges = list.merges.size();
+  input.base = list.base;
   if (list.commits.empty())
     throw Error("no commits to check in " + what,
                 list.merges.empty() ? "" : "there are only merges, which are not sent as patches");

@@ -14,6 +14,7 @@ namespace bpf {
 struct Input {
   Series series;
   Target target;          // as far as it is known
+  std::string base;       // of a range of commits: the id that it starts from
   std::size_t merges = 0; // commits that were left out because they are merges
 };
 

@@ -22,6 +22,8 @@ struct CommitFacts {
   std::string id;                    // the full one
   std::string subject;
   Answer in_base = Answer::unknown;  // reachable from where the series starts
+  Answer in_target = Answer::unknown;      // reachable from the target tree, as last fetched
+  Answer in_fixes_tree = Answer::unknown;  // reachable from bpf, as last fetched: released, or soon
 };
 
 struct Facts {

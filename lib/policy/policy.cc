@@ -40,6 +40,13 @@ bool Policy::allowed(const Rule& rule) const {
   return std::find(allowed_.begin(), allowed_.end(), &rule) != allowed_.end();
 }
 
+bool wants_content(const Policy& policy) {
+  const auto rules = all_rules();
+  return std::any_of(rules.begin(), rules.end(), [&](const Rule* rule) {
+    return rule->needs_content && policy.severity(*rule) != Severity::off;
+  });
+}
+
 std::optional<Severity> parse_severity(std::string_view word, Severity by_default) {
   for (Severity severity : {Severity::off, Severity::note, Severity::warning, Severity::error})
     if (equal_nocase(word, to_string(severity))) return severity;

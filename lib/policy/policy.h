@@ -28,6 +28,9 @@ class Policy {
   std::vector<const Rule*> allowed_;
 };
 
+// Whether a rule that is on looks at the lines of diffs.
+bool wants_content(const Policy& policy);
+
 // "error", "warn", "warning", "note", "off" and git's booleans (false is off, true the default).
 std::optional<Severity> parse_severity(std::string_view word, Severity by_default);
 

@@ -52,6 +52,20 @@ std::map<std::string, std::string> files_of_mail(const Patch& mail) {
   return files;
 }
 
+// Each line that a patch adds, less the times that it removes it. Whatever the context, the diff
+// algorithm or the detection of renames, that is what the files after have more than before.
+std::map<std::string_view, int> balance_of(const std::vector<FileDiff>& files) {
+  std::map<std::string_view, int> balance;
+  for (const FileDiff& file : files)
+    for (const DiffLine& line : file.lines) balance[line.text] += line.kind == '+' ? 1 : -1;
+  std::erase_if(balance, [](const auto& entry) { return entry.second == 0; });
+  return balance;
+}
+
+bool same_lines(const Patch& mail, const Patch& commit) {
+  return commit.diff_text == nullptr || balance_of(mail.files) == balance_of(commit.files);
+}
+
 bool same_files(const Patch& mail, const Patch& commit) {
   const std::map<std::string, std::string> files = files_of_mail(mail);
   if (files.size() != commit.changes.size()) return false;
@@ -84,7 +98,7 @@ std::vector<std::string> compare_with_commits(const Series& mails, const Series&
       differences.push_back("git am would read another message than that of commit " + name);
     if (std::any_of(mail.files.begin(), mail.files.end(), [](const FileDiff& f) { return f.cut_short; }))
       differences.push_back("the patch of commit " + name + " is cut short");
-    else if (!same_files(mail, commit))
+    else if (!same_files(mail, commit) || !same_lines(mail, commit))
       differences.push_back("the patch of commit " + name + " does not change what the commit changes");
   }
   return differences;

@@ -12,8 +12,8 @@
 namespace bpf {
 
 // What differs, one sentence each; empty when the mails give back the commits. Compares their
-// number and order, the messages as git am reads them, and for each mail the files, the blob ids
-// and the length of the hunks. `signoff`: git format-patch added a sign-off.
+// number and order, the messages as git am reads them, and for each mail the files, the blob ids,
+// the length of the hunks, and the lines that come and go. `signoff`: git format-patch added a sign-off.
 std::vector<std::string> compare_with_commits(const Series& mails, const Series& commits, bool signoff);
 
 }  // namespace bpf

@@ -131,6 +131,30 @@ Range default_range(const Target& target, const Config& config, const Branch& br
   return range;
 }
 
+LookupTips lookup_tips(const Target& target, const Config& config, const Layout& layout,
+                       std::string base) {
+  const auto tip = [&](const Tree* tree) {
+    const std::string ref = tree == nullptr ? "" : ref_of_tree(*tree, config);
+    return ref.empty() ? ref : read_ref(ref);
+  };
+  LookupTips tips;
+  tips.base = std::move(base);
+  tips.target = tip(target.tree);
+  tips.fixes_tree = target.tree != nullptr && target.tree->fixes_only ? tips.target : tip(find_tree("bpf"));
+  const bool partial = std::any_of(config.entries().begin(), config.entries().end(), [](const auto& entry) {
+    return entry.first == "extensions.partialclone" || entry.first.ends_with(".promisor");
+  });
+  tips.complete = !layout.shallow && !partial && !(tips.target.empty() && tips.fixes_tree.empty());
+  return tips;
+}
+
+std::string read_target_file(const Target& target, const Config& config, const std::string& path) {
+  const std::string ref = target.tree == nullptr ? "" : ref_of_tree(*target.tree, config);
+  if (ref.empty()) return {};
+  const RunResult result = run_git({"cat-file", "blob", resolve_commit(ref) + ":" + path});
+  return result.ok() ? result.out : std::string{};
+}
+
 std::string find_base(const std::string& tip, const Target& target, const Config& config) {
   if (target.tree == nullptr) return {};
   const std::string ref = ref_of_tree(*target.tree, config);

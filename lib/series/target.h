@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/git/commit_lookup.h"
 #include "lib/git/config.h"
 #include "lib/git/repository.h"
 #include "lib/model/series.h"
@@ -44,6 +45,13 @@ struct Range {
 // The commits of HEAD that the target does not have; all known trees count when there is no
 // target. Throws Error (128) with what to do when nothing here tells where the branch starts.
 Range default_range(const Target& target, const Config& config, const Branch& branch);
+
+// What CommitLookup needs: where the trees are here. `base` is where the series starts, or empty.
+LookupTips lookup_tips(const Target& target, const Config& config, const Layout& layout,
+                       std::string base);
+
+// A file of the target tree as it was last fetched; empty when it is not there.
+std::string read_target_file(const Target& target, const Config& config, const std::string& path);
 
 // The merge base of a commit and the tree's branch here; empty when that is not known.
 std::string find_base(const std::string& tip, const Target& target, const Config& config);

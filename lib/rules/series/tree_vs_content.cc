@@ -23,22 +23,22 @@ void check_fixed_are_there(const Series& series, const Tree& tree, const Facts& 
       const FixesTag fixes = parse_fixes(tag, {});
       if (fixes.id.empty()) continue;
       const CommitFacts commit = facts.find_commit(fixes.id);
-      const bool elsewhere = commit.exists == Answer::yes && commit.in_base == Answer::no;
+      const bool elsewhere = commit.exists == Answer::yes && commit.in_target == Answer::no;
       if (elsewhere && !is_of_series(series, commit.id))
         findings.add(patch, fixes.id,
-                     "that commit is not in the " + name + " that the series is based on",
+                     "that commit is not in " + name + ", as it was last fetched",
                      "if only " + next + " has it: git bpf-format-patch --tree " + next +
-                         "; if " + name + " has it by now: git rebase");
+                         "; else git fetch that tree, and check again");
     }
 }
 
-// The first Fixes: tag if all of the patch's are of commits that the base has; else null.
-const Trailer* fixes_the_base(const Patch& patch, const Facts& facts) {
+// The first Fixes: tag if all of the patch's are of commits that bpf has; else null.
+const Trailer* fixes_released_code(const Patch& patch, const Facts& facts) {
   const Trailer* first = nullptr;
   for (const Trailer& tag : patch.message.tags) {
     if (!is_fixes(tag)) continue;
     const FixesTag fixes = parse_fixes(tag, {});
-    if (fixes.id.empty() || facts.find_commit(fixes.id).in_base != Answer::yes) return nullptr;
+    if (fixes.id.empty() || facts.find_commit(fixes.id).in_fixes_tree != Answer::yes) return nullptr;
     if (first == nullptr) first = &tag;
   }
   return first;
@@ -53,7 +53,7 @@ void check_not_only_fixes(const Series& series, const Facts& facts, Findings& fi
           return is_selftest(path) || is_documentation(path);
         }))
       continue;
-    const Trailer* tag = fixes_the_base(patch, facts);
+    const Trailer* tag = fixes_released_code(patch, facts);
     if (tag == nullptr) return;
     if (where != nullptr) continue;
     where = &patch;
@@ -79,7 +79,8 @@ Facts two_commits() {
     CommitFacts commit;
     if (!id.starts_with("1b2c3d4e5f60") && !id.starts_with("2b2c3d4e5f60")) return commit;
     commit.exists = Answer::yes;
-    commit.in_base = id.starts_with('1') ? Answer::yes : Answer::no;
+    commit.in_target = id.starts_with('1') ? Answer::yes : Answer::no;
+    commit.in_fixes_tree = commit.in_target;
     return commit;
   }};
 }

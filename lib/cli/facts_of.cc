@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/cli/facts_of.h"
+
+#include "lib/error.h"
+#include "lib/git/mailmap.h"
+#include "lib/git/repository.h"
+
+namespace bpf {
+namespace {
+
+constexpr const char* document = "Documentation/bpf/bpf_devel_QA.rst";
+
+}  // namespace
+
+Facts facts_of(const Series& series, const Target& target, const Config& config, const std::string& base) {
+  Facts facts;
+  facts.target = target.tree;
+  facts.target_given = target.given;
+  facts.same_person = same_person;
+  // Asked for by few series, and not free: only when a rule wants to know.
+  facts.find_commit = [&series, target, &config, base,
+                       lookup = std::shared_ptr<CommitLookup>()](std::string_view id) mutable {
+    if (!lookup) {
+      try {
+        lookup = std::make_shared<CommitLookup>(series, lookup_tips(target, config, read_layout(), base));
+      } catch (const Error&) {
+        lookup = std::make_shared<CommitLookup>(series, LookupTips{});
+      }
+    }
+    return lookup->find(id);
+  };
+  facts.read_base_file = [target, &config](const std::string& path) {
+    return read_target_file(target, config, path);
+  };
+  return facts;
+}
+
+const Profile& profile_named(const std::string& name, const Target& target, const Config& config) {
+  if (name.empty()) return newest_profile();
+  if (name == "auto") {
+    const Profile* found = profile_of_document(read_target_file(target, config, document));
+    return found != nullptr ? *found : newest_profile();
+  }
+  if (const Profile* profile = find_profile(name)) return *profile;
+  throw Error("no profile is called '" + name + "'", "2018, 2020, 2023, 2025 or auto", 129);
+}
+
+}  // namespace bpf

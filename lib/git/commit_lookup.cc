@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/git/commit_lookup.h"
+
+#include <algorithm>
+#include <set>
+
+#include "lib/git/process.h"
+#include "lib/model/fixes.h"
+#include "lib/model/scan.h"
+
+namespace bpf {
+namespace {
+
+// `git cat-file --batch`: "<id> commit <size>\n<object>\n", or "<what was asked> missing\n".
+CommitFacts read_answer(std::string_view& out, bool complete) {
+  CommitFacts facts;
+  const std::string_view header = out.substr(0, out.find('\n'));
+  out.remove_prefix(std::min(header.size() + 1, out.size()));
+  Scanner scan(header);
+  const std::string_view id = scan.take_while(is_hex);
+  scan.eat(" ");
+  const std::string_view type = scan.take_while(is_alpha);
+  scan.eat(" ");
+  const int size = to_number(scan.rest());
+  if (size < 0) {
+    if (type == "missing" && complete) facts.exists = Answer::no;
+    return facts;  // "ambiguous", or not here
+  }
+  const std::string_view object = out.substr(0, static_cast<std::size_t>(size));
+  out.remove_prefix(std::min(object.size() + 1, out.size()));
+  facts.exists = type == "commit" ? Answer::yes : Answer::no;
+  if (type != "commit") return facts;
+  facts.id = id;
+  facts.subject = patch_of_commit("", facts.id, object).message.subject;
+  return facts;
+}
+
+}  // namespace
+
+CommitFacts CommitLookup::find(std::string_view id) {
+  const std::string key = lower(id);
+  if (!asked_ || !known_.contains(key)) ask(key);
+  const auto found = known_.find(key);
+  return found == known_.end() ? CommitFacts{} : found->second;
+}
+
+void CommitLookup::ask(const std::string& more) {
+  std::set<std::string> ids = {more};
+  if (!asked_)
+    for (const Patch& patch : series_.patches)
+      for (const Trailer& tag : patch.message.tags)
+        if (is_fixes(tag))
+          if (const FixesTag fixes = parse_fixes(tag, {}); !fixes.id.empty()) ids.insert(lower(fixes.id));
+  asked_ = true;
+  std::string input;
+  for (const std::string& id : ids) input += id + "\n";
+  const RunResult result = run_git({"cat-file", "--batch"}, {.input = input});
+  std::string_view out = result.out;
+  for (const std::string& id : ids) known_[id] = result.ok() ? read_answer(out, tips_.complete) : CommitFacts{};
+  mark(tips_.base, &CommitFacts::in_base);
+  mark(tips_.target, &CommitFacts::in_target);
+  mark(tips_.fixes_tree, &CommitFacts::in_fixes_tree);
+}
+
+// One walk for all ids: what it lists of them is not reachable from the tip.
+void CommitLookup::mark(const std::string& tip, Answer CommitFacts::*answer) {
+  if (tip.empty() || !tips_.complete) return;
+  std::string input = "^" + tip + "\n";
+  bool any = false;
+  for (const auto& [id, facts] : known_)
+    if (facts.exists == Answer::yes) {
+      input += facts.id + "\n";
+      any = true;
+    }
+  if (!any) return;
+  const RunResult result = run_git({"rev-list", "--stdin"}, {.input = input, .time_limit = std::chrono::seconds(20)});
+  if (!result.ok()) return;
+  const std::vector<std::string_view> lines = split_lines(result.out);
+  const std::set<std::string_view> outside(lines.begin(), lines.end());
+  for (auto& [id, facts] : known_)
+    if (facts.exists == Answer::yes) facts.*answer = outside.contains(facts.id) ? Answer::no : Answer::yes;
+}
+
+}  // namespace bpf

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Looks up the commits that Fixes: tags name: whether they are here, their subjects, and in which
+// trees they are. All tags of a series are asked for at once, when the first answer is wanted.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "lib/git/repository.h"
+#include "lib/model/facts.h"
+#include "lib/model/series.h"
+
+namespace bpf {
+
+// Where to look for ancestry: full ids, empty when not known.
+struct LookupTips {
+  std::string base;        // where the series starts
+  std::string target;      // the target tree's branch here
+  std::string fixes_tree;  // bpf's branch here
+  bool complete = false;   // the history is: neither shallow nor partial, and a tree is fetched
+};
+
+class CommitLookup {
+ public:
+  CommitLookup(const Series& series, LookupTips tips) : series_(series), tips_(std::move(tips)) {}
+
+  // What is known of the commit with this id of 5 digits or more. Never throws: what git does not
+  // tell is unknown.
+  CommitFacts find(std::string_view id);
+
+ private:
+  void ask(const std::string& more);
+  void mark(const std::string& tip, Answer CommitFacts::*answer);
+
+  const Series& series_;
+  LookupTips tips_;
+  bool asked_ = false;
+  std::map<std::string, CommitFacts, std::less<>> known_;
+};
+
+}  // namespace bpf
