@@ -19,7 +19,9 @@ unset BPF_HOOKS NO_COLOR XDG_CONFIG_HOME
 work=$(cd -- "$(mktemp -d)" && pwd -P)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' HUP INT TERM
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null LC_ALL=C TERM=xterm
+# Short texts keep the tests short.
+printf '[bpf]\n\tbody-too-short = off\n' >"$work/config-of-all"
+export HOME="$work" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL="$work/config-of-all" LC_ALL=C TERM=xterm
 export GIT_CEILING_DIRECTORIES="$work"
 export PATH="$build/bin:$PATH"
 
@@ -753,7 +755,7 @@ said_exactly '1 commit checked for bpf (every patch is a fix with a Fixes: tag):
 begin 'branch.<name>.bpfTree'
 git config branch.only-fix.bpfTree bpf-next
 expect 0 git bpf-check
-said '1 commit checked for bpf-next (branch.only-fix.bpfTree): no findings'
+said '1 commit checked for bpf-next (branch.only-fix.bpfTree): 1 note'
 expect 0 git bpf-check --tree bpf
 said 'for bpf (--tree)'
 git config branch.only-fix.bpftree linux

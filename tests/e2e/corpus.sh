@@ -34,12 +34,12 @@ af20634e2f71 author-signoff
 LIST
 diff -u expected errors || { echo "FAILED: other errors than the known ones" >&2 && exit 1; }
 [ "$status" -eq 1 ] || { echo "FAILED: exit status $status" >&2 && exit 1; }
-grep -q '^1121 commits checked for bpf-next (.*): 2 errors, [0-9]* warnings$' summary ||
+grep -q '^1121 commits checked for bpf-next (.*): 2 errors, [0-9]* warnings, ' summary ||
 	{ cat summary && echo "FAILED: another summary" >&2 && exit 1; }
 
-# Warnings are for one commit in twenty at most, or nobody reads them.
+# Warnings are for one commit in ten at most, or nobody reads them.
 warnings=$(grep -c ' warning: ' findings)
-[ "$warnings" -le 56 ] || { echo "FAILED: $warnings warnings on 1121 commits" >&2 && exit 1; }
+[ "$warnings" -le 112 ] || { echo "FAILED: $warnings warnings on 1121 commits" >&2 && exit 1; }
 
 # The same from mails, whole series apart.
 git format-patch -q -1 --stdout --subject-prefix='PATCH bpf-next' 553ec89236bc >one.patch

@@ -20,7 +20,9 @@ unset BPF_HOOKS NO_COLOR VISUAL EDITOR PAGER XDG_CONFIG_HOME
 work=$(cd -- "$(mktemp -d)" && pwd -P)
 trap 'chmod -R u+w "$work" && rm -rf "$work"' EXIT
 trap 'exit 130' HUP INT TERM
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null LC_ALL=C TERM=dumb
+# Short texts keep the tests short.
+printf '[bpf]\n\tbody-too-short = off\n\tauthor-signoff-address = off\n\tbug-without-fixes = off\n' >"$work/config-of-all"
+export HOME="$work" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL="$work/config-of-all" LC_ALL=C TERM=dumb
 # Fixed dates: equal messages, trees and parents give equal commit ids.
 export GIT_AUTHOR_DATE='1767603600 +0000' GIT_COMMITTER_DATE='1767603600 +0000'
 cd "$work"

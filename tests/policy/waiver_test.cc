@@ -68,7 +68,7 @@ TEST_CASE("what stands in the description waives nothing", "[waiver]") {
   series.origin = Origin::commits;
   Patch patch;
   patch.message = parse_message(
-      make_source("x", "bpf: Fix a\n\n" + std::string(stable) + "---\n" + allow));
+      make_source("x", "bpf: Fix a\n\n" + std::string(stable) + allow));
   series.patches.push_back(patch);
   CHECK(check(series, {}, only("no-cc-stable")).waived == 0);
 }
