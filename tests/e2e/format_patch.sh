@@ -1049,6 +1049,23 @@ expect 0 git bpf-format-patch --suffix=.txt
 send
 rm -f 000*.txt
 
+begin 'white space is content, however it was left out'
+git init -q "$work/white"
+(
+	cd "$work/white"
+	git config user.name Ada && git config user.email ada@example.org
+	mkdir -p kernel/bpf && printf 'a\n  b\nc\n' >kernel/bpf/x.c
+	git add . && git commit -q -m 'Begin'
+	printf 'a\n\tb\nd\n' >kernel/bpf/x.c
+	git commit -q -a -s -m 'bpf: Change x' -m 'The map needs this change, since it was wrong before.'
+)
+cd "$work/white"
+expect 128 git bpf-format-patch --tree bpf-next -pw -1 -o out
+said 'does not change what the commit changes'
+[ ! -e out ] || fail 'something was written'
+expect 0 git bpf-format-patch --tree bpf-next -1 -o out
+cd "$work/sample/linux"
+
 begin 'nothing left anywhere'
 nothing_left
 same "$(git status --short)" '' 'what is left in the work tree'
