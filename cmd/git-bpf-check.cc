@@ -32,6 +32,7 @@ cxxopts::Options make_options() {
       ("strict", "fail for warnings, and for rules that could not run")
       ("allow", "waive a rule; its findings are only counted", cxxopts::value<std::vector<std::string>>(), "<rule>")
       ("list-rules", "show all rules with their severities")
+      ("by-question", "with --list-rules: by the questions of the document, with the commands that serve them")
       ("explain", "explain a rule, with an example", cxxopts::value<std::string>(), "<rule>")
       ("color", "always, never or auto", cxxopts::value<std::string>()->implicit_value("always"), "<when>")
       ("no-color", "no colour")
@@ -118,8 +119,8 @@ int run(const Arguments& parsed) {
   const cxxopts::ParseResult& given = parsed.options;
   const Config config = Config::read();
   const Settings settings = read_settings(given, config);
-  if (given.count("list-rules") > 0) {
-    print(list_rules(settings.policy));
+  if (given.count("list-rules") > 0 || given.count("by-question") > 0) {
+    print(given.count("by-question") > 0 ? list_by_question(settings.policy) : list_rules(settings.policy));
     return 0;
   }
   if (given.count("explain") > 0) {

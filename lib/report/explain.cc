@@ -6,6 +6,7 @@
 #include "lib/model/scan.h"
 #include "lib/policy/check.h"
 #include "lib/policy/example.h"
+#include "lib/policy/questions.h"
 #include "lib/report/display.h"
 #include "lib/rules/rules.h"
 
@@ -31,6 +32,66 @@ std::string indented(std::string_view text) {
 std::string padded(std::string_view text, std::size_t width) {
   std::string out(text);
   if (out.size() < width) out.append(width - out.size(), ' ');
+  return out;
+}
+
+// A line of a table: a severity or what takes its place, an id, and what it is about.
+std::string table_line(std::string_view kind, std::string_view id, std::string_view what) {
+  static const std::size_t width = [] {
+    std::size_t widest = 0;
+    for (const Rule* rule : all_rules()) widest = std::max(widest, rule->id.size());
+    return widest;
+  }();
+  return padded(kind, 9) + padded(id, width + 2) + std::string(what) + "\n";
+}
+
+// The documents that rules cite beside bpf_devel_QA, in the order of the rules.
+std::vector<std::string_view> other_documents() {
+  std::vector<std::string_view> found;
+  for (const Rule* rule : all_rules()) {
+    const std::string_view document = cited_document(*rule);
+    if (document != "bpf_devel_QA" && std::find(found.begin(), found.end(), document) == found.end())
+      found.push_back(document);
+  }
+  return found;
+}
+
+std::vector<const Rule*> rules_of(std::string_view document) {
+  std::vector<const Rule*> found;
+  for (const Rule* rule : all_rules())
+    if (cited_document(*rule) == document) found.push_back(rule);
+  return found;
+}
+
+// The words in which the question is asked, with the year of the version that brought it.
+std::string title(const Question& question) {
+  std::string out(question.text.empty() ? question.heading : question.text);
+  if (!question.since.empty()) out += " (since " + std::string(question.since) + ")";
+  return out;
+}
+
+std::string escape_roff(std::string_view text) {
+  std::string out = text.starts_with('.') || text.starts_with('\'') ? "\\&" : "";
+  for (char c : text) {
+    if (c == '-') out += "\\-";
+    else if (c == '\\') out += "\\e";
+    else if (c == '"') out += "\\(dq";
+    else out += c;
+  }
+  return out;
+}
+
+std::string man_rules(const std::vector<const Rule*>& rules) {
+  std::string out;
+  for (const Rule* rule : rules)
+    out += ".TP\n.B " + escape_roff(rule->id) + "\n" + escape_roff(rule->summary) + " (" +
+           std::string(to_string(rule->severity)) + ")\n";
+  return out;
+}
+
+std::string markdown_ids(const std::vector<const Rule*>& rules) {
+  std::string out;
+  for (const Rule* rule : rules) out += (out.empty() ? "`" : ", `") + std::string(rule->id) + "`";
   return out;
 }
 
@@ -64,12 +125,65 @@ std::string explain(const Rule& rule, const Policy& policy, const Style& style) 
 }
 
 std::string list_rules(const Policy& policy) {
-  std::size_t width = 0;
-  for (const Rule* rule : all_rules()) width = std::max(width, rule->id.size());
   std::string out;
   for (const Rule* rule : all_rules())
-    out += padded(to_string(policy.severity(*rule)), 9) + padded(rule->id, width + 2) +
-           std::string(rule->summary) + "\n";
+    out += table_line(to_string(policy.severity(*rule)), rule->id, rule->summary);
+  return out;
+}
+
+std::string list_by_question(const Policy& policy) {
+  std::string out;
+  const auto add_rules = [&](const std::vector<const Rule*>& rules) {
+    for (const Rule* rule : rules)
+      out += "    " + table_line(to_string(policy.severity(*rule)), rule->id, rule->summary);
+  };
+  for (const Question& question : all_questions()) {
+    out += wrap(title(question), 79, "") + "\n";
+    const std::vector<const Rule*> rules = rules_for(question);
+    add_rules(rules);
+    for (const Service& service : question.services)
+      out += "    " + table_line(service.program.starts_with("git ") ? "command" : "hook", service.program, service.what);
+    if (rules.empty() && question.services.empty()) out += "    information only\n";
+    out += "\n";
+  }
+  out += "Not asked there, but in the documents it points to, and in git-bpf's own:\n";
+  for (std::string_view document : other_documents()) {
+    out += "\n" + std::string(document) + "\n";
+    add_rules(rules_of(document));
+  }
+  return out;
+}
+
+std::string questions_markdown() {
+  std::string out = "| question | rules | commands and hooks |\n| --- | --- | --- |\n";
+  for (const Question& question : all_questions()) {
+    const std::vector<const Rule*> rules = rules_for(question);
+    std::string served;
+    for (const Service& service : question.services)
+      served += (served.empty() ? "`" : "; `") + std::string(service.program) + "` " + std::string(service.what);
+    out += "| " + title(question) + " | ";
+    out += rules.empty() && served.empty() ? "information only" : markdown_ids(rules);
+    out += " | " + served + " |\n";
+  }
+  for (std::string_view document : other_documents())
+    out += "| (the document " + std::string(document) + ") | " + markdown_ids(rules_of(document)) + " | |\n";
+  return out;
+}
+
+std::string questions_man() {
+  std::string out;
+  std::string_view section;
+  for (const Question& question : all_questions()) {
+    if (question.section != section) out += ".SS " + escape_roff(section = question.section) + "\n";
+    const std::vector<const Rule*> rules = rules_for(question);
+    out += ".PP\n.I " + escape_roff(title(question)) + "\n.RS 4\n" + man_rules(rules);
+    for (const Service& service : question.services)
+      out += ".TP\n.B " + escape_roff(service.program) + "\n" + escape_roff(service.what) + "\n";
+    if (rules.empty() && question.services.empty()) out += ".PP\ninformation only\n";
+    out += ".RE\n";
+  }
+  for (std::string_view document : other_documents())
+    out += ".SS The document " + escape_roff(document) + "\n" + man_rules(rules_of(document));
   return out;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// The rule table for people: --explain, --list-rules, and the table in README.md.
+// The rule tables for people: --explain, --list-rules, and those in README.md and the manual.
 #pragma once
 
 #include <string>
@@ -18,5 +18,14 @@ std::string list_rules(const Policy& policy);
 
 // The same table in Markdown, with the defaults.
 std::string rules_markdown();
+
+// Every question of bpf_devel_QA with the rules, commands and hooks that serve it, or the words
+// "information only"; then the rules that come from the documents it points to. Each rule is
+// there exactly once.
+std::string list_by_question(const Policy& policy);
+
+// The same in Markdown, and in roff for git-bpf-policy(7).
+std::string questions_markdown();
+std::string questions_man();
 
 }  // namespace bpf

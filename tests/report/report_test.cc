@@ -121,3 +121,20 @@ TEST_CASE("words for a shell", "[display]") {
 TEST_CASE("the README has the table of rules", "[docs]") {
   check_section("README.md", "rules", rules_markdown());
 }
+
+TEST_CASE("README and manual have the questions of the document", "[docs]") {
+  check_section("README.md", "questions", questions_markdown());
+  check_section("cmd/git-bpf-policy.7", "questions", questions_man());
+}
+
+TEST_CASE("the list by questions has every rule once", "[report]") {
+  const std::string list = list_by_question(Policy{});
+  for (const Rule* rule : all_rules()) {
+    const std::string line = " " + std::string(rule->id) + " ";
+    INFO(rule->id << " cites " << rule->citation);
+    const std::size_t at = list.find(line);
+    CHECK(at != std::string::npos);
+    CHECK(list.find(line, at + 1) == std::string::npos);
+  }
+  check_golden("by-question.txt", list);
+}

@@ -40,10 +40,9 @@ void check_golden(const std::string& name, const std::string& text) {
 
 void check_section(const std::string& file, const std::string& name, const std::string& text) {
   const std::string whole = read_project_file(file);
-  const std::string begin = "<!-- " + name + " begin -->\n", end = "<!-- " + name + " end -->\n";
-  const std::size_t from = whole.find(begin), to = whole.find(end);
+  const std::size_t from = whole.find(name + " begin"), end = whole.find(name + " end");
   REQUIRE(from != std::string::npos);
-  REQUIRE(to != std::string::npos);
-  const std::size_t at = from + begin.size();
+  REQUIRE(end != std::string::npos);
+  const std::size_t at = whole.find('\n', from) + 1, to = whole.rfind('\n', end) + 1;
   compare(file, whole.substr(at, to - at), text, whole.substr(0, at) + text + whole.substr(to));
 }

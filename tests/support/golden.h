@@ -8,8 +8,8 @@
 // Compares with tests/golden/<name>.
 void check_golden(const std::string& name, const std::string& text);
 
-// Compares with what stands between `<!-- <name> begin -->` and `<!-- <name> end -->` in a file of
-// the project.
+// Compares with what stands between the lines that say `<name> begin` and `<name> end`, as comments,
+// in a file of the project.
 void check_section(const std::string& file, const std::string& name, const std::string& text);
 
 std::string read_project_file(const std::string& path);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/policy/questions.h"
+
+#include "lib/rules/rules.h"
+
+namespace bpf {
+namespace {
+
+constexpr std::string_view format_patch = "git bpf-format-patch";
+
+constexpr Service list[] = {
+    {format_patch, "prints the line for git send-email, with the list in it"},
+};
+constexpr Service way_into_linux[] = {
+    {format_patch, "takes bpf when every patch is a fix, else bpf-next, and says why"},
+};
+constexpr Service which_tree[] = {
+    {format_patch, "writes the tree, the version and the number into each subject"},
+    {"prepare-commit-msg", "fills in the area that the subject begins with"},
+};
+constexpr Service minimum[] = {
+    {format_patch, "makes the cover letter of a series, and checks all of it"},
+    {"git bpf-check", "judges commits, patch files and mails"},
+    {"commit-msg", "judges each message when it is committed"},
+};
+
+constexpr Question questions[] = {
+    {"Reporting bugs", "How do I report bugs for BPF kernel code?", "", "", {}},
+    {"Submitting patches", "How do I run BPF CI on my changes before sending them out for review?", "", "2023", {}},
+    {"Submitting patches", "To which mailing list do I need to submit my BPF patches?", "", "", list},
+    {"Submitting patches", "Where can I find patches currently under discussion for BPF subsystem?", "", "", {}},
+    {"Submitting patches", "How do the changes make their way into Linux?", "", "", way_into_linux},
+    {"Submitting patches", "How do I indicate which tree (bpf vs. bpf-next) my patch should be applied to?", "", "",
+     which_tree},
+    {"Submitting patches", "What does it mean when a patch gets applied to bpf or bpf-next tree?", "", "", {}},
+    {"Submitting patches", "How long do I need to wait for feedback on my BPF patches?", "", "", {}},
+    {"Submitting patches", "How often do you send pull requests to major kernel trees like net or net-next?", "", "",
+     {}},
+    {"Submitting patches", "Are patches applied to bpf-next when the merge window is open?", "", "", {}},
+    {"Submitting patches", "Verifier changes and test cases",
+     "I made a BPF verifier change, do I need to add test cases for BPF kernel selftests?", "", {}},
+    {"Submitting patches", "samples/bpf preference vs selftests?",
+     "When should I add code to samples/bpf/ and when to BPF kernel selftests?", "", {}},
+    {"Submitting patches", "When should I add code to the bpftool?", "", "", {}},
+    {"Submitting patches", "When should I add code to iproute2's BPF loader?", "", "", {}},
+    {"Submitting patches", "Do you accept patches as well for iproute2's BPF loader?", "", "", {}},
+    {"Submitting patches", "What is the minimum requirement before I submit my BPF patches?", "", "", minimum},
+    {"Submitting patches", "Features changing BPF JIT and/or LLVM",
+     "What do I need to consider when adding a new instruction or feature that would require BPF JIT and/or LLVM "
+     "integration as well?",
+     "", {}},
+    {"Submitting patches", R"(What "BPF_INTERNAL" symbol namespace is for?)", "", "2025", {}},
+    {"Stable submission", "I need a specific BPF commit in stable kernels. What should I do?", "", "", {}},
+    {"Stable submission", "Do you also backport to kernels not currently maintained as stable?", "", "", {}},
+    {"Stable submission", "The BPF patch I am about to submit needs to go to stable as well",
+     "The BPF patch I am about to submit needs to go to stable as well What should I do?", "", {}},
+    {"Stable submission", "Queue stable patches",
+     "Where do I find currently queued BPF patches that will be submitted to stable?", "", {}},
+    {"Testing patches", "How to run BPF selftests", "", "", {}},
+    {"Testing patches", "Which BPF kernel selftests version should I run my kernel against?", "", "", {}},
+    {"LLVM", "Where do I find LLVM with BPF support?", "", "", {}},
+    {"LLVM", "Got it, so how do I build LLVM manually anyway?", "", "", {}},
+    {"LLVM", "Reporting LLVM BPF issues",
+     "Should I notify BPF kernel maintainers about issues in LLVM's BPF code generation back end or about LLVM "
+     "generated code that the verifier refuses to accept?",
+     "", {}},
+    {"LLVM", "New BPF instruction for kernel and LLVM",
+     "I have added a new BPF instruction to the kernel, how can I integrate it into LLVM?", "", {}},
+    {"LLVM", "clang flag for target bpf?",
+     "In some cases clang flag --target=bpf is used but in other cases the default clang target, which matches the "
+     "underlying architecture, is used. What is the difference and when I should use which?",
+     "", {}},
+};
+
+}  // namespace
+
+std::span<const Question> all_questions() { return questions; }
+
+std::string_view cited_document(const Rule& rule) { return rule.citation.substr(0, rule.citation.find(',')); }
+
+std::string_view cited_section(const Rule& rule) {
+  const std::size_t from = rule.citation.find('"'), to = rule.citation.rfind('"');
+  return from < to ? rule.citation.substr(from + 1, to - from - 1) : std::string_view{};
+}
+
+std::vector<const Rule*> rules_for(const Question& question) {
+  std::vector<const Rule*> found;
+  for (const Rule* rule : all_rules()) {
+    const std::string_view section = cited_section(*rule);
+    if (cited_document(*rule) == "bpf_devel_QA" && !section.empty() &&
+        (section == question.heading || section == question.text))
+      found.push_back(rule);
+  }
+  return found;
+}
+
+}  // namespace bpf
