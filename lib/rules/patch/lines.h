@@ -2,10 +2,15 @@
 // What the rules on diffs ask of them more than once.
 #pragma once
 
+#include <string.h>
+
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 
+#include "lib/model/facts.h"
 #include "lib/model/scan.h"
 #include "lib/model/series.h"
 
@@ -51,21 +56,32 @@ inline std::string_view base_name(std::string_view path) {
 }
 
 // The lines that a diff takes away from files: an added line that is among them was only moved.
+// They are collected when the first one is asked for; in most diffs none is.
 class RemovedLines {
  public:
-  explicit RemovedLines(const FileDiff& file) { add(file); }
-  explicit RemovedLines(const Patch& patch) {
-    for (const FileDiff& file : patch.files) add(file);
+  explicit RemovedLines(const FileDiff& file) : files_(&file, 1) {}
+  explicit RemovedLines(const Patch& patch) : files_(patch.files) {}
+  bool has(std::string_view text) const {
+    if (!lines_) collect();
+    return lines_->contains(squeezed(text));
   }
-  bool has(std::string_view text) const { return lines_.contains(squeezed(text)); }
 
  private:
-  void add(const FileDiff& file) {
-    for (const DiffLine& line : file.lines)
-      if (line.kind == '-') lines_.insert(squeezed(line.text));
+  void collect() const {
+    lines_.emplace();
+    for (const FileDiff& file : files_)
+      for (const DiffLine& line : file.lines)
+        if (line.kind == '-') lines_->insert(squeezed(line.text));
   }
-  std::set<std::string> lines_;
+  std::span<const FileDiff> files_;
+  mutable std::optional<std::set<std::string>> lines_;
 };
+
+// Whether `text` stands anywhere in the patch: one search, in place of one for each line.
+inline bool mentions(const Patch& patch, std::string_view text) {
+  const SourcePtr& source = patch.diff_text ? patch.diff_text : patch.source();
+  return source && memmem(source->text.data(), source->text.size(), text.data(), text.size()) != nullptr;
+}
 
 // A line of the diff of one patch. Tests as false when there is none.
 struct Spot {
@@ -92,6 +108,14 @@ bool any_path(const Series& series, Predicate wanted) {
 inline bool knows_paths(const Series& series) {
   return std::all_of(series.patches.begin(), series.patches.end(),
                      [](const Patch& patch) { return patch.paths.has_value(); });
+}
+
+// Whether the patch is for iproute2, whose headers are copies of the kernel's.
+inline bool is_for_iproute2(const Patch& patch, const Facts& facts) {
+  const Tree* tree = facts.target != nullptr ? facts.target
+                     : patch.subject         ? patch.subject->tree
+                                             : nullptr;
+  return tree != nullptr && tree->iproute2;
 }
 
 constexpr std::string_view part_of_series = "one mail of the series was given, not all of it";
