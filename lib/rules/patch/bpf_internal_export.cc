@@ -19,7 +19,7 @@ std::string_view exported_symbol(std::string_view text) {
 }
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
-  if (!facts.profile->bpf_internal) return;
+  if (!facts.profile->bpf_internal || !mentions(patch, "EXPORT_SYMBOL")) return;
   std::set<std::string_view> before;  // in whatever file and form
   for (const FileDiff& file : patch.files)
     for (const DiffLine& line : file.lines)

@@ -13,12 +13,12 @@ bool is_infrastructure(std::string_view path) {
 }
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
-  if (!facts.profile->bpf_internal) return;
+  if (!facts.profile->bpf_internal || !mentions(patch, "BPF_INTERNAL")) return;
+  const RemovedLines removed(patch);
   for (const FileDiff& file : patch.files) {
     if (is_infrastructure(file.path()) || !is_c_source(file.path())) continue;
-    const RemovedLines removed(patch);
     for (const DiffLine& line : file.lines)
-      if (line.kind == '+' && imports_internal(line.text) != Namespace::unused &&
+      if (line.kind == '+' && imports_internal(file, line) != Namespace::unused &&
           !removed.has(line.text))
         findings.add(patch, file, &line, "BPF_INTERNAL imported outside of BPF",
                      "use what BPF exports for everybody, or ask bpf@vger.kernel.org for a kfunc "
@@ -48,6 +48,19 @@ diff --git a/drivers/net/foo/main.c b/drivers/net/foo/main.c
 +++ b/drivers/net/foo/main.c
 @@ -1,0 +2 @@
 +«MODULE_IMPORT_NS(BPF_INTERNAL);»
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] net: foo: Look maps up
+
+Text.
+---
+diff --git a/drivers/net/foo/main.c b/drivers/net/foo/main.c
+--- a/drivers/net/foo/main.c
++++ b/drivers/net/foo/main.c
+@@ -1,0 +2,3 @@
++«MODULE_IMPORT_NS(»
++	"BPF_INTERNAL");
++/* MODULE_IMPORT_NS("BPF_INTERNAL") is only for BPF. */
 )"},
     {.text = R"(From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next] bpf: Preload iterators

@@ -17,12 +17,12 @@ bool wants_bare_word(const Facts& facts) {
 }
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
-  if (!facts.profile->bpf_internal) return;
+  if (!facts.profile->bpf_internal || !mentions(patch, "BPF_INTERNAL")) return;
   for (const FileDiff& file : patch.files)
     for (const DiffLine& line : file.lines) {
       if (line.kind != '+' || !is_c_source(file.path())) continue;
-      const Namespace exported = exports_internal(line.text),
-                      imported = imports_internal(line.text);
+      const Namespace exported = exports_internal(file, line),
+                      imported = imports_internal(file, line);
       if (exported == Namespace::unused && imported == Namespace::unused) continue;
       // Imports were seen in both forms in stable kernels.
       if (wants_bare_word(facts)) {
@@ -49,6 +49,9 @@ diff --git a/kernel/bpf/syscall.c b/kernel/bpf/syscall.c
 @@ -1,0 +2,2 @@
 +«EXPORT_SYMBOL_NS(bpf_map_get, BPF_INTERNAL);»
 +EXPORT_SYMBOL_NS_GPL(bpf_map_put, "BPF_INTERNAL");
+@@ -9,0 +12,2 @@
++«EXPORT_SYMBOL_NS_GPL(bpf_map_get_with_a_long_name,»
++		     BPF_INTERNAL);
 )"},
     {.text = R"(From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next] bpf: Export bpf_map_get

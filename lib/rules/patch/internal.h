@@ -24,11 +24,21 @@ inline Namespace names_internal(std::string_view text, std::string_view macro) {
                                       : Namespace::unused;
 }
 
-inline Namespace imports_internal(std::string_view text) {
-  return names_internal(text, "MODULE_IMPORT_NS");
+// An added line, and the next one when its parentheses are not closed.
+inline std::string whole_call(const FileDiff& file, const DiffLine& line) {
+  std::string text(line.text);
+  const DiffLine* next = &line + 1;
+  if (text.find('(') != text.npos && text.find(')') == text.npos &&
+      next != file.lines.data() + file.lines.size() && next->kind == line.kind)
+    text.append(" ").append(trim(next->text));
+  return text;
 }
-inline Namespace exports_internal(std::string_view text) {
-  return names_internal(text, "EXPORT_SYMBOL_NS");
+
+inline Namespace imports_internal(const FileDiff& file, const DiffLine& line) {
+  return names_internal(whole_call(file, line), "MODULE_IMPORT_NS");
+}
+inline Namespace exports_internal(const FileDiff& file, const DiffLine& line) {
+  return names_internal(whole_call(file, line), "EXPORT_SYMBOL_NS");
 }
 
 inline bool is_c_source(std::string_view path) {
