@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // clang-target-form: added lines that call clang with -target bpf, where the document in force
-// writes --target=bpf. Lines that only move stay as they are.
+// writes --target=bpf. Lines that only move stay as they are, and so do those that are written
+// anew with the form that they had.
 #include "lib/rules/patch/lines.h"
 #include "lib/rules/rules.h"
 
@@ -22,13 +23,18 @@ bool has_old_form(std::string_view text) {
 }
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
-  if (facts.profile->clang_flag != "--target=bpf") return;
+  if (facts.profile->clang_flag != "--target=bpf" || !mentions(patch, "-target")) return;
   const RemovedLines removed(patch);
-  for (const FileDiff& file : patch.files)
+  for (const FileDiff& file : patch.files) {
+    if (file.path().ends_with(".patch") || file.path().ends_with(".diff")) continue;
+    std::ptrdiff_t had = std::count_if(file.lines.begin(), file.lines.end(), [](const DiffLine& line) {
+      return line.kind == '-' && has_old_form(line.text);
+    });
     for (const DiffLine& line : file.lines)
-      if (line.kind == '+' && has_old_form(line.text) && !removed.has(line.text))
+      if (line.kind == '+' && has_old_form(line.text) && --had < 0 && !removed.has(line.text))
         findings.add(patch, file, &line, "the deprecated form of clang's target",
                      "write: --target=bpf");
+  }
 }
 
 constexpr Example examples[] = {
@@ -69,6 +75,18 @@ diff --git a/tools/testing/selftests/bpf/Makefile b/tools/testing/selftests/bpf/
 @@ -1 +9 @@
 -	$(CLANG) -target bpf -c $<
 +		$(CLANG) -target bpf -c $<
+diff --git a/tools/bpf/bpftool/Makefile b/tools/bpf/bpftool/Makefile
+--- a/tools/bpf/bpftool/Makefile
++++ b/tools/bpf/bpftool/Makefile
+@@ -1 +1,2 @@
+-	$(CLANG) -g -target bpf -S -o - -x c - 2>/dev/null
++	$(CLANG) -g -target bpf -S -o - -x c - $(QUIET_STDERR)
++«	$(CLANG) -g -target bpf -c -o a.o»
+diff --git a/tools/testing/selftests/bpf/a.diff b/tools/testing/selftests/bpf/a.diff
+--- a/tools/testing/selftests/bpf/a.diff
++++ b/tools/testing/selftests/bpf/a.diff
+@@ -1,0 +2 @@
++ 	$(CLANG) -target bpf -c $<
 )"},
     {.text = R"(From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next] selftests/bpf: Build with clang
