@@ -1,17 +1,31 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// stray-files: a patch adds a file that some tool left behind: *.orig, *.rej, *~, *.o, *.swp,
-// *.patch.
+// stray-files: a patch adds a file that some tool left behind: *.orig, *.rej, *~, *.o, *.ko,
+// *.swp, or a *.patch as git format-patch writes it.
 #include "lib/rules/patch/lines.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
 namespace {
 
+// "0001-bpf-Fix-leak.patch", "v2-0001-bpf-Fix-leak.patch", and any at the top of the tree. Folders
+// of patches, and tests, have them on purpose.
+bool is_stray_patch(std::string_view path) {
+  const std::string_view name = base_name(path);
+  if (!name.ends_with(".patch") && !name.ends_with(".diff")) return false;
+  if (name.size() == path.size()) return true;
+  if (path.starts_with("tools/testing/") || path.find("patches/") != path.npos ||
+      path.find("diffs/") != path.npos)
+    return false;
+  Scanner scan(name);
+  if (scan.eat("v") && (scan.take_while(is_digit).empty() || !scan.eat("-"))) return false;
+  return scan.take_while(is_digit).size() == 4 && scan.peek() == '-';
+}
+
 bool is_stray(std::string_view path) {
-  for (std::string_view end : {".orig", ".rej", "~", ".o", ".swp"})
+  for (std::string_view end : {".orig", ".rej", "~", ".o", ".ko", ".mod.c", ".swp", ".swo"})
     if (path.ends_with(end)) return true;
-  // Tests may have patches as their data.
-  return path.ends_with(".patch") && !path.starts_with("tools/testing/");
+  const std::string_view name = base_name(path);
+  return (name.size() > 2 && name.starts_with('#') && name.ends_with('#')) || is_stray_patch(path);
 }
 
 void report(const Patch& patch, const FileDiff& file, Findings& findings) {
@@ -54,6 +68,26 @@ new file mode 100644
 +++ b/0001-fix.patch
 @@ -0,0 +1 @@
 +«From»
+diff --git a/kernel/bpf/v2-0001-fix.patch b/kernel/bpf/v2-0001-fix.patch
+new file mode 100644
+--- /dev/null
++++ b/kernel/bpf/v2-0001-fix.patch
+@@ -0,0 +1 @@
++«From»
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Rename
+
+Text.
+---
+diff --git a/kernel/bpf/core.c b/kernel/bpf/core.c.orig
+similarity index 90%
+rename from kernel/bpf/core.c
+rename to kernel/bpf/core.c.orig
+--- a/kernel/bpf/core.c
++++ b/kernel/bpf/core.c.orig
+@@ -1,0 +2 @@
++«int a;»
 )"},
     {.text = R"(From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next] bpf: Clean up
@@ -78,6 +112,18 @@ new file mode 100644
 +++ b/kernel/bpf/core.c
 @@ -0,0 +1 @@
 +int a;
+diff --git a/ci/diffs/0001-fix.patch b/ci/diffs/0001-fix.patch
+new file mode 100644
+--- /dev/null
++++ b/ci/diffs/0001-fix.patch
+@@ -0,0 +1 @@
++From
+diff --git a/scripts/sync-expected-diff.patch b/scripts/sync-expected-diff.patch
+new file mode 100644
+--- /dev/null
++++ b/scripts/sync-expected-diff.patch
+@@ -0,0 +1 @@
++From
 )"},
 };
 
