@@ -10,8 +10,8 @@ namespace {
 constexpr std::string_view jits[] = {"arc",     "arm",   "arm64", "loongarch", "mips", "parisc",
                                      "powerpc", "riscv", "s390",  "sparc",     "x86"};
 
-void check(const Series& series, const Facts&, Findings& findings) {
-  const Spot spot = new_instruction(series);
+void check(const Series& series, const Facts& facts, Findings& findings) {
+  const Spot spot = new_instruction(series, facts);
   if (!spot) return;
   if (series.partial) return findings.not_run(std::string(part_of_series));
   std::string missing;

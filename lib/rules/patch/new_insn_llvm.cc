@@ -16,8 +16,8 @@ bool speaks_of_llvm(const Patch& mail) {
          std::any_of(mail.message.body.begin(), mail.message.body.end(), says);
 }
 
-void check(const Series& series, const Facts&, Findings& findings) {
-  const Spot spot = new_instruction(series);
+void check(const Series& series, const Facts& facts, Findings& findings) {
+  const Spot spot = new_instruction(series, facts);
   if (!spot) return;
   for (const Patch* mail : mails_of(series))
     if (speaks_of_llvm(*mail)) return;

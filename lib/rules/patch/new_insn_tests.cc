@@ -7,8 +7,8 @@
 namespace bpf::rules {
 namespace {
 
-void check(const Series& series, const Facts&, Findings& findings) {
-  const Spot spot = new_instruction(series);
+void check(const Series& series, const Facts& facts, Findings& findings) {
+  const Spot spot = new_instruction(series, facts);
   if (!spot || any_path(series, [](const std::string& path) {
         return path == "lib/test_bpf.c" || path.starts_with("tools/testing/selftests/bpf/");
       }))
@@ -62,6 +62,31 @@ diff --git a/include/uapi/linux/bpf.h b/include/uapi/linux/bpf.h
 +#define BPF_F_FLAG	0x10
 @@ -900,0 +901 @@ enum bpf_attach_type {
 +#define BPF_SOMETHING	0x40
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH iproute2-next] include: Update headers
+
+Text.
+---
+diff --git a/include/uapi/linux/bpf.h b/include/uapi/linux/bpf.h
+--- a/include/uapi/linux/bpf.h
++++ b/include/uapi/linux/bpf.h
+@@ -19,0 +20 @@
++#define BPF_MEMSX	0x80	/* load with sign extension */
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Interpret sign-extending loads
+
+Text.
+---
+diff --git a/kernel/bpf/core.c b/kernel/bpf/core.c
+--- a/kernel/bpf/core.c
++++ b/kernel/bpf/core.c
+@@ -1700 +1700 @@ EXPORT_SYMBOL_GPL(__bpf_call_base);
+-	INSN_3(LDX, MEM, DW),
++	INSN_3(LDX, MEM, DW),			\
+@@ -1703,0 +1704 @@ EXPORT_SYMBOL_GPL(__bpf_call_base);
++«	INSN_3(LDX, MEMSX, B),			\»
 )"},
 };
 
