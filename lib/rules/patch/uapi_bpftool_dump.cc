@@ -3,6 +3,7 @@
 // maps, links and attachments, and leaves bpftool alone.
 #include "lib/rules/patch/lines.h"
 #include "lib/rules/rules.h"
+#include "lib/rules/series/mails.h"
 
 namespace bpf::rules {
 namespace {
@@ -19,13 +20,30 @@ bool is_in(std::string_view section, const std::string_view (&heads)[4]) {
   });
 }
 
-// Padding, the end of an enumeration and the structure's own lines show nothing.
+// Padding, the end of an enumeration and the lines of a structure within show nothing.
 bool says_something(std::string_view text) {
   text = trim(text);
-  if (is_comment_line(text) || text.find(" :") != text.npos) return false;
-  return text.starts_with("__") ? text.starts_with("__u") || text.starts_with("__s")
-                                : is_alpha(text.front());
+  if (is_comment_line(text) || text.find(" :") != text.npos || text.ends_with('{')) return false;
+  return is_word_char(text.front()) && !text.starts_with("__MAX_") && !text.starts_with("MAX_");
 }
+
+// Where the added lines of a hunk are. The hunk's header says where it begins; what comes at the
+// left margin ends that and may begin another structure.
+class Section {
+ public:
+  std::string_view of(const DiffLine& line) {
+    if (line.section.data() != header_.data()) header_ = here_ = line.section;  // another hunk
+    if (!line.text.empty() && !is_blank_char(line.text.front()) && line.text.front() != '#' &&
+        !is_comment_line(line.text)) {
+      here_ = line.text;
+      return {};
+    }
+    return here_;
+  }
+
+ private:
+  std::string_view header_, here_;
+};
 
 // The first new line in one of these structures or enumerations.
 Spot extended(const Series& series, const std::string_view (&heads)[4]) {
@@ -33,15 +51,18 @@ Spot extended(const Series& series, const std::string_view (&heads)[4]) {
     for (const FileDiff& file : patch.files) {
       if (file.path() != "include/uapi/linux/bpf.h" || is_revert(patch.message.subject)) continue;
       const RemovedLines removed(file);
+      Section section;
       for (const DiffLine& line : file.lines)
-        if (line.kind == '+' && is_in(line.section, heads) && says_something(line.text) &&
+        if (line.kind == '+' && is_in(section.of(line), heads) && says_something(line.text) &&
             !removed.has(line.text))
           return {&patch, &file, &line};
     }
   return {};
 }
 
-void check(const Series& series, const Facts&, Findings& findings) {
+void check(const Series& series, const Facts& facts, Findings& findings) {
+  const Tree* tree = tree_of_series(series, facts);
+  if (tree != nullptr && tree->iproute2) return;  // there it is a copy
   const auto in_bpftool = [](const std::string& path) {
     return path.starts_with("tools/bpf/bpftool/");
   };
@@ -126,6 +147,46 @@ diff --git a/include/uapi/linux/bpf.h b/include/uapi/linux/bpf.h
 +	__u32 :32;
 @@ -99,0 +101 @@ struct bpf_insn {
 +	__u8 more;
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Tell of the tokens
+
+Text.
+---
+diff --git a/include/uapi/linux/bpf.h b/include/uapi/linux/bpf.h
+--- a/include/uapi/linux/bpf.h
++++ b/include/uapi/linux/bpf.h
+@@ -9,0 +10,3 @@ struct bpf_link_info {
++struct bpf_token_info {
++	__u64 allowed_cmds;
++};
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Tell of the links
+
+Text.
+---
+diff --git a/include/uapi/linux/bpf.h b/include/uapi/linux/bpf.h
+--- a/include/uapi/linux/bpf.h
++++ b/include/uapi/linux/bpf.h
+@@ -9,0 +10,6 @@ struct bpf_btf_info {
++struct bpf_link_info {
++	struct {
++«		__aligned_u64 name;»
++		__u32 :32;
++	};
++};
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH iproute2-next] include: Update headers
+
+Text.
+---
+diff --git a/include/uapi/linux/bpf.h b/include/uapi/linux/bpf.h
+--- a/include/uapi/linux/bpf.h
++++ b/include/uapi/linux/bpf.h
+@@ -9,0 +10 @@ struct bpf_prog_info {
++	__u64 runs;
 )"},
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // uapi-header-in-sync: include/uapi/linux/bpf.h and the other headers of BPF that have a copy in
 // tools/include/uapi/linux change, and the copy does not. Copies that others bring up to date
-// later (if_link.h, pkt_cls.h) are left out. A copy may change alone: it catches up.
+// later (if_link.h, pkt_cls.h) are left out. A copy may change alone: it catches up. When nothing
+// but comments changes, no build sees it, and it is a note.
 #include "lib/rules/patch/lines.h"
 #include "lib/rules/rules.h"
 #include "lib/rules/series/mails.h"
@@ -16,15 +17,25 @@ bool is_iproute2(const Series& series, const Facts& facts) {
   return tree != nullptr && tree->name.starts_with("iproute2");
 }
 
-void report(const Patch& patch, const std::string& header, Findings& findings) {
+bool changes_only_comments(const Series& series, const std::string& header) {
+  const auto is_code = [](const DiffLine& line) { return !is_comment_line(line.text); };
+  bool seen = false;
+  for (const Patch& patch : series.patches)
+    for (const FileDiff& file : patch.files) {
+      if (file.path() != header) continue;
+      if (std::any_of(file.lines.begin(), file.lines.end(), is_code)) return false;
+      seen = true;
+    }
+  return seen;
+}
+
+Finding& report(const Patch& patch, const std::string& header, Findings& findings) {
   const std::string message = header + " changes, but its copy in tools/include does not";
   const std::string help = "cp " + header + " tools/" + header;
   for (const FileDiff& file : patch.files)
-    if (file.path() == header && !file.lines.empty()) {
-      findings.add(patch, file, &file.lines.front(), message, help);
-      return;
-    }
-  findings.add(patch, patch.message.end, message, help);
+    if (file.path() == header && !file.lines.empty())
+      return findings.add(patch, file, &file.lines.front(), message, help);
+  return findings.add(patch, patch.message.end, message, help);
 }
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
@@ -40,7 +51,8 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
     const auto patch = std::find_if(series.patches.begin(), series.patches.end(), touches);
     if (patch == series.patches.end()) continue;
     if (series.partial) return findings.not_run(std::string(part_of_series));
-    report(*patch, header, findings);
+    Finding& finding = report(*patch, header, findings);
+    if (changes_only_comments(series, header)) finding.at_most(Severity::note);
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // uapi-iproute2-loader: a patch that adds netlink attributes or flags for XDP or for the bpf
-// classifier and action of tc.
+// classifier and action of tc. The sockets of AF_XDP (if_xdp.h) are no business of iproute2, which
+// does not even have the header.
 #include "lib/rules/patch/lines.h"
 #include "lib/rules/rules.h"
 
@@ -15,7 +16,6 @@ constexpr Added watched[] = {
     {"include/uapi/linux/if_link.h", "XDP_FLAGS_"},
     {"include/uapi/linux/pkt_cls.h", "TCA_BPF_"},
     {"include/uapi/linux/tc_act/tc_bpf.h", "TCA_ACT_BPF_"},
-    {"include/uapi/linux/if_xdp.h", "XDP_"},
     {"net/sched/cls_bpf.c", "[TCA_BPF_"},
     {"net/sched/act_bpf.c", "[TCA_ACT_BPF_"},
 };
@@ -28,11 +28,7 @@ bool defines(std::string_view text, std::string_view word) {
 }
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
-  const Tree* tree = facts.target != nullptr ? facts.target
-                     : patch.subject         ? patch.subject->tree
-                                             : nullptr;
-  if (tree != nullptr && tree->name.starts_with("iproute2")) return;
-  if (is_revert(patch.message.subject)) return;
+  if (is_for_iproute2(patch, facts) || is_revert(patch.message.subject)) return;
   for (const FileDiff& file : patch.files) {
     const RemovedLines removed(file);
     for (const DiffLine& line : file.lines) {
@@ -79,6 +75,11 @@ diff --git a/net/sched/cls_bpf.c b/net/sched/cls_bpf.c
 @@ -9 +9 @@
 -	if (tb[TCA_BPF_FD])
 +	if (!tb[TCA_BPF_FD])
+diff --git a/include/uapi/linux/if_xdp.h b/include/uapi/linux/if_xdp.h
+--- a/include/uapi/linux/if_xdp.h
++++ b/include/uapi/linux/if_xdp.h
+@@ -26,0 +27 @@
++#define XDP_USE_NEED_WAKEUP (1 << 3)
 )"},
 };
 
