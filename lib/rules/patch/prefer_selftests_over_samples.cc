@@ -19,7 +19,7 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
     if (file.status == FileDiff::Status::deleted) --more;
     if (file.status != FileDiff::Status::added) continue;
     ++more;
-    if (added == nullptr && test_in_sample(file) == nullptr) added = &file;
+    if (added == nullptr && test_in_sample(patch, file) == nullptr) added = &file;
   }
   if (added == nullptr || more <= 0) return;
   findings.add(patch, *added, first_added(*added), "a new program in samples/bpf",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// sample-looks-like-test: a program below samples/bpf/ that is called a test, or begins to say
-// PASS and FAIL or to assert.
+// sample-looks-like-test: a program below samples/bpf/ that is called a test, or begins to print
+// PASS and FAIL or to call the macros of test frameworks.
 #include "lib/rules/patch/samples.h"
 #include "lib/rules/rules.h"
 
@@ -10,7 +10,7 @@ namespace {
 void check(const Patch& patch, const Facts&, Findings& findings) {
   for (const FileDiff& file : patch.files) {
     if (!is_sample(file)) continue;
-    if (const DiffLine* line = test_in_sample(file))
+    if (const DiffLine* line = test_in_sample(patch, file))
       findings.add(patch, file, line, "a sample that looks like a test",
                    "put it into tools/testing/selftests/bpf/prog_tests/");
   }
@@ -40,7 +40,7 @@ diff --git a/samples/bpf/maps.c b/samples/bpf/maps.c
 @@ -1 +1,2 @@
 -	return 0;
 +	return action != XDP_PASS;
-+«	assert(!map_lookup(&key));»
++«	printf("%s\n", map_lookup(&key) ? "FAIL" : "PASS");»
 )"},
     {.text = R"(From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next] samples/bpf: Fix the look-up
@@ -51,8 +51,39 @@ diff --git a/samples/bpf/maps.c b/samples/bpf/maps.c
 --- a/samples/bpf/maps.c
 +++ b/samples/bpf/maps.c
 @@ -1 +1 @@
--	assert(!map_lookup(key));
+-	printf("FAIL: %d\n", map_lookup(key));
++	printf("FAIL: %d\n", map_lookup(&key));
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] samples/bpf: Look at the result
+
+Text.
+---
+diff --git a/samples/bpf/maps.c b/samples/bpf/maps.c
+--- a/samples/bpf/maps.c
++++ b/samples/bpf/maps.c
+@@ -1,0 +2,3 @@
 +	assert(!map_lookup(&key));
++#define PASS(pass) pass, "pass/s"
++	print_stats("xdp", PASS(xdp_pass));
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] samples/bpf: Rename the query
+
+Text.
+---
+diff --git a/samples/bpf/fd_query.c b/samples/bpf/fd_query.c
+new file mode 100644
+--- /dev/null
++++ b/samples/bpf/fd_query.c
+@@ -0,0 +1 @@
++	printf("FAIL: %s\n", name);
+diff --git a/samples/bpf/task_fd_query.c b/samples/bpf/task_fd_query.c
+deleted file mode 100644
+--- a/samples/bpf/task_fd_query.c
++++ /dev/null
+@@ -1 +0,0 @@
+-	printf("FAIL: %s\n", name);
 )"},
 };
 
