@@ -3,7 +3,7 @@
 // tests. Comments, messages of the log and code that only moves are no behaviour.
 #include <map>
 
-#include "lib/rules/patch/lines.h"
+#include "lib/rules/patch/code.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
@@ -28,36 +28,70 @@ bool is_verifier_test(const std::string& path) {
          rest.starts_with("prog_tests/");
 }
 
-// Whether the verifier may behave in another way with this line than without.
-bool is_behaviour(std::string_view text) {
-  if (is_comment_line(text)) return false;
-  text = trim(text);
-  for (std::string_view start : {"verbose(", "verbose_linfo(", "bpf_log(", "\"", "#include"})
-    if (text.starts_with(start)) return false;
-  return std::any_of(text.begin(), text.end(), is_alnum);
+// Where code of the verifier may have come from, or have gone to.
+bool is_beside_verifier(const std::string& path) {
+  return path.starts_with("kernel/bpf/") || path.starts_with("include/linux/");
+}
+
+// "int check_size(int size);" at the left margin: only says what is elsewhere.
+bool is_declaration(std::string_view text) {
+  return !text.empty() && is_alpha(text.front()) && text.find('=') == text.npos &&
+         (text.ends_with(");") || (text.ends_with(';') && text.find('(') == text.npos));
+}
+
+// Without what moving a function to another file takes from its first line.
+std::string without_storage(std::string code) {
+  for (std::string_view word : {"static", "inline"})
+    if (code.starts_with(word)) code.erase(0, word.size());
+  return code;
+}
+
+// The code of each line where the verifier may behave in another way with the line than without;
+// empty for the others. Lines that are only broken elsewhere say the same as before.
+std::vector<std::string> behaviour(const FileDiff& file) {
+  std::vector<std::string> codes(file.lines.size());
+  for (const ChangedRun& run : changed_runs(file)) {
+    CodeReader before, after;
+    std::string removed, added;
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      const std::string_view text = file.lines[i].text;
+      std::string code = i < run.added ? before.next(text) : after.next(text);
+      (i < run.added ? removed : added) += code;
+      const bool says_something = std::any_of(code.begin(), code.end(), is_alnum);
+      if (says_something && !is_declaration(text) && !code.starts_with("#include"))
+        codes[i] = without_storage(std::move(code));
+    }
+    if (removed == added)
+      for (std::size_t i = run.begin; i < run.end; ++i) codes[i].clear();
+  }
+  return codes;
 }
 
 bool says_cosmetic(std::string_view subject) {
   for (std::string_view word : {"refactor", "renam", "move", "moving", "clean", "comment", "typo",
-                                "cosmetic", "factor out", "simplif", "consolidat", "split"})
+                                "cosmetic", "factor out", "simplif", "consolidat", "split", "unused", "dead code",
+                                "redundant", "spelling", "indent", "kernel-doc"})
     if (find_nocase(subject, word) != subject.npos) return true;
   return is_revert(subject);
 }
 
 // The first line that is behaviour. What is taken away here and put back there only moved.
 Spot changed_behaviour(const Patch& patch) {
+  if (!patch.paths || std::none_of(patch.paths->begin(), patch.paths->end(), is_verifier)) return {};
   std::map<std::string, int> balance;
-  std::vector<Spot> spots;
+  std::vector<std::pair<Spot, std::string>> spots;
   for (const FileDiff& file : patch.files) {
-    if (!is_verifier(file.path())) continue;
-    for (const DiffLine& line : file.lines)
-      if (is_behaviour(line.text)) {
-        balance[squeezed(line.text)] += line.kind == '+' ? 1 : -1;
-        spots.push_back({&patch, &file, &line});
-      }
+    const bool verifier = is_verifier(file.path());
+    if (!verifier && !is_beside_verifier(file.path())) continue;
+    std::vector<std::string> codes = behaviour(file);
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      if (codes[i].empty()) continue;
+      balance[codes[i]] += file.lines[i].kind == '+' ? 1 : -1;
+      if (verifier) spots.push_back({{&patch, &file, &file.lines[i]}, std::move(codes[i])});
+    }
   }
-  for (const Spot& spot : spots)
-    if (balance[squeezed(spot.line->text)] != 0) return spot;
+  for (const auto& [spot, code] : spots)
+    if (balance[code] != 0) return spot;
   return {};
 }
 
@@ -137,6 +171,82 @@ diff --git a/kernel/bpf/verifier.c b/kernel/bpf/verifier.c
 +++ b/kernel/bpf/verifier.c
 @@ -2 +1,0 @@
 -#define  MAX_SIZE 8
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Put the types of registers into a file of their own
+
+Text.
+---
+diff --git a/include/linux/bpf_verifier.h b/include/linux/bpf_verifier.h
+--- a/include/linux/bpf_verifier.h
++++ b/include/linux/bpf_verifier.h
+@@ -1,0 +2 @@
++bool type_is_pkt_pointer(enum bpf_reg_type type);
+diff --git a/kernel/bpf/types.c b/kernel/bpf/types.c
+new file mode 100644
+--- /dev/null
++++ b/kernel/bpf/types.c
+@@ -0,0 +1,5 @@
++#include <linux/bpf_verifier.h>
++bool type_is_pkt_pointer(enum bpf_reg_type type)
++{
++	return type == PTR_TO_PACKET;
++}
+diff --git a/kernel/bpf/verifier.c b/kernel/bpf/verifier.c
+--- a/kernel/bpf/verifier.c
++++ b/kernel/bpf/verifier.c
+@@ -2,4 +1,0 @@
+-static bool type_is_pkt_pointer(enum bpf_reg_type type)
+-{
+-	return type == PTR_TO_PACKET;
+-}
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Make the bounds easier to read
+
+Text.
+---
+diff --git a/kernel/bpf/verifier.c b/kernel/bpf/verifier.c
+--- a/kernel/bpf/verifier.c
++++ b/kernel/bpf/verifier.c
+@@ -1,2 +1,6 @@ static int check_size(int size)
+-	int min;
+-	if (off < min || off > -1)
++	/* The bounds
++	   are exact.
++	 */
++	int min;	/* inclusive */
++	if (off < min ||
++	    off > -1) // no more
+@@ -9 +13,2 @@ static int check_offset(int size)
+-	verbose(env, "R%d bad\n", regno);
++	verbose(env, "R%d bad offset %d\n",
++		regno, off);
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Log the size
+
+Text.
+---
+diff --git a/kernel/bpf/verifier.c b/kernel/bpf/verifier.c
+--- a/kernel/bpf/verifier.c
++++ b/kernel/bpf/verifier.c
+@@ -1 +1,2 @@ static int check_size(int size)
+-	verbose(env, "bad\n");
++	verbose(env, "bad size %d\n", size);
++«	return 0;»
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Rename check_size
+
+Text.
+---
+diff --git a/kernel/bpf/verifier.c b/kernel/bpf/verifier.c
+--- a/kernel/bpf/verifier.c
++++ b/kernel/bpf/verifier.c
+@@ -1 +1 @@
+-«static int check_size(int size)»
++static int check_sizes(int size)
 )"},
 };
 
