@@ -94,7 +94,7 @@ constinit const Rule bpf_internal_syntax = {
     .rationale =
         "Since Linux 6.13 the name of a symbol namespace is a string, and before it was a bare "
         "word. The other form does not compile, or gives a namespace with another name.",
-    .citation = R"(symbol-namespaces, "Using the EXPORT_SYMBOL_NS macros")",
+    .citation = R"(symbol-namespaces, "Using the EXPORT_SYMBOL macros")",
     .scope = Scope::not_in_editor,
     .needs_content = true,
     .check = check,

@@ -113,7 +113,8 @@ constinit const Rule clang_target_form = {
         "Clang has deprecated -target since version 3.4; the kernel writes --target=bpf "
         "everywhere. Versions of the document before 2023 write -target bpf, and with their "
         "profile both are right.",
-    .citation = R"(bpf_devel_QA, "clang flag for target bpf?")",
+    .citation =
+        R"(bpf_devel_QA, "In some cases clang flag --target=bpf is used but in other cases the default clang target, which matches the underlying architecture, is used. What is the difference and when I should use which?")",
     .scope = Scope::not_in_editor,
     .needs_content = true,
     .check = check,

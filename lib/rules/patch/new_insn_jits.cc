@@ -70,7 +70,8 @@ constinit const Rule new_insn_jits = {
         "All BPF JITs are kept up to date, so that programs run equally well on every architecture "
         "and need not fall back to the slower interpreter. Who cannot write or test a JIT's part "
         "works together with its developers.",
-    .citation = R"(bpf_devel_QA, "Features changing BPF JIT and/or LLVM")",
+    .citation =
+        R"(bpf_devel_QA, "What do I need to consider when adding a new instruction or feature that would require BPF JIT and/or LLVM integration as well?")",
     .scope = Scope::not_in_editor,
     .needs_content = true,
     .check = check,

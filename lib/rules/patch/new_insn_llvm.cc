@@ -64,7 +64,8 @@ constinit const Rule new_insn_llvm = {
         "a "
         "new version of the instruction set and with probing, so that users of -mcpu=probe get it "
         "when they upgrade their kernel.",
-    .citation = R"(bpf_devel_QA, "New BPF instruction for kernel and LLVM")",
+    .citation =
+        R"(bpf_devel_QA, "I have added a new BPF instruction to the kernel, how can I integrate it into LLVM?")",
     .scope = Scope::not_in_editor,
     .needs_content = true,
     .check = check,

@@ -100,7 +100,8 @@ constinit const Rule new_insn_tests = {
         "New instructions always need test cases, in test_bpf.c and in the tests of the verifier, "
         "so "
         "that they are covered broadly and the JITs of all architectures are tested with them.",
-    .citation = R"(bpf_devel_QA, "Features changing BPF JIT and/or LLVM")",
+    .citation =
+        R"(bpf_devel_QA, "What do I need to consider when adding a new instruction or feature that would require BPF JIT and/or LLVM integration as well?")",
     .scope = Scope::not_in_editor,
     .needs_content = true,
     .check = check,

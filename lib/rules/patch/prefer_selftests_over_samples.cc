@@ -81,7 +81,8 @@ constinit const Rule prefer_selftests_over_samples = {
     .rationale =
         "Bots run the kernel selftests regularly and see when something breaks; nobody runs "
         "samples/bpf. Simple demos of a feature may go there all the same.",
-    .citation = R"(bpf_devel_QA, "samples/bpf preference vs selftests?")",
+    .citation =
+        R"(bpf_devel_QA, "When should I add code to samples/bpf/ and when to BPF kernel selftests?")",
     .scope = Scope::not_in_editor,
     .needs_content = true,
     .check = check,

@@ -97,7 +97,8 @@ constinit const Rule sample_looks_like_test = {
         "If a sample looks like a test case, it belongs to the BPF kernel selftests instead: they "
         "are "
         "run regularly, and samples are not.",
-    .citation = R"(bpf_devel_QA, "samples/bpf preference vs selftests?")",
+    .citation =
+        R"(bpf_devel_QA, "When should I add code to samples/bpf/ and when to BPF kernel selftests?")",
     .scope = Scope::not_in_editor,
     .needs_content = true,
     .check = check,

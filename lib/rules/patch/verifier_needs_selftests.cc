@@ -261,7 +261,8 @@ constinit const Rule verifier_needs_selftests = {
         "cases to the BPF kernel selftests. What no test tracks may change with any later patch, "
         "and "
         "maintainers may ask for tests before they take the change.",
-    .citation = R"(bpf_devel_QA, "Verifier changes and test cases")",
+    .citation =
+        R"(bpf_devel_QA, "I made a BPF verifier change, do I need to add test cases for BPF kernel selftests?")",
     .scope = Scope::not_in_editor,
     .needs_content = true,
     .check = check,
