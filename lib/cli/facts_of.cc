@@ -18,17 +18,20 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
   facts.target_given = target.given;
   facts.same_person = same_person;
   // Asked for by few series, and not free: only when a rule wants to know.
-  facts.find_commit = [&series, target, &config, base,
-                       lookup = std::shared_ptr<CommitLookup>()](std::string_view id) mutable {
-    if (!lookup) {
+  const auto lookup = [&series, target, &config, base,
+                       made = std::make_shared<std::optional<CommitLookup>>()]() -> CommitLookup& {
+    if (!*made) {
       try {
-        lookup = std::make_shared<CommitLookup>(series, lookup_tips(target, config, read_layout(), base));
+        made->emplace(series, lookup_tips(target, config, read_layout(), base));
       } catch (const Error&) {
-        lookup = std::make_shared<CommitLookup>(series, LookupTips{});
+        made->emplace(series, LookupTips{});
       }
     }
-    return lookup->find(id);
+    return **made;
   };
+  facts.find_commit = [lookup](std::string_view id) { return lookup().find(id); };
+  facts.is_applied = [lookup] { return lookup().is_applied(); };
+  facts.iproute2_current = config.get("bpf.iproute2Prefix").value_or("") == "current";
   facts.read_base_file = [target, &config](const std::string& path) {
     return read_target_file(target, config, path);
   };

@@ -12,7 +12,7 @@ namespace bpf {
 namespace {
 
 // `git cat-file --batch`: "<id> commit <size>\n<object>\n", or "<what was asked> missing\n".
-CommitFacts read_answer(std::string_view& out, bool complete) {
+CommitFacts read_answer(std::string_view& out, const LookupTips& tips) {
   CommitFacts facts;
   const std::string_view header = out.substr(0, out.find('\n'));
   out.remove_prefix(std::min(header.size() + 1, out.size()));
@@ -23,7 +23,8 @@ CommitFacts read_answer(std::string_view& out, bool complete) {
   scan.eat(" ");
   const int size = to_number(scan.rest());
   if (size < 0) {
-    if (type == "missing" && complete) facts.exists = Answer::no;
+    if (type == "missing" && tips.complete) facts.exists = Answer::no;
+    else facts.fetch = tips.fetch;
     return facts;  // "ambiguous", or not here
   }
   const std::string_view object = out.substr(0, static_cast<std::size_t>(size));
@@ -44,6 +45,16 @@ CommitFacts CommitLookup::find(std::string_view id) {
   return found == known_.end() ? CommitFacts{} : found->second;
 }
 
+Answer CommitLookup::is_applied() const {
+  if (series_.patches.empty() || series_.patches.back().commit.empty()) return Answer::unknown;
+  std::vector<std::string> arguments = {"for-each-ref", "--count=1", "--format=%(refname)",
+                                        "--contains=" + series_.patches.back().commit, "refs/tags/v[0-9]*"};
+  arguments.insert(arguments.end(), tips_.trees.begin(), tips_.trees.end());
+  const RunResult result = run_git(std::move(arguments), {.time_limit = std::chrono::seconds(20)});
+  if (!result.ok()) return Answer::unknown;
+  return result.out.empty() ? Answer::no : Answer::yes;
+}
+
 void CommitLookup::ask(const std::string& more) {
   std::set<std::string> ids = {more};
   if (!asked_)
@@ -56,7 +67,7 @@ void CommitLookup::ask(const std::string& more) {
   for (const std::string& id : ids) input += id + "\n";
   const RunResult result = run_git({"cat-file", "--batch"}, {.input = input});
   std::string_view out = result.out;
-  for (const std::string& id : ids) known_[id] = result.ok() ? read_answer(out, tips_.complete) : CommitFacts{};
+  for (const std::string& id : ids) known_[id] = result.ok() ? read_answer(out, tips_) : CommitFacts{};
   mark(tips_.base, &CommitFacts::in_base);
   mark(tips_.target, &CommitFacts::in_target);
   mark(tips_.fixes_tree, &CommitFacts::in_fixes_tree);

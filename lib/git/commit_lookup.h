@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lib/git/repository.h"
 #include "lib/model/facts.h"
@@ -19,6 +20,8 @@ struct LookupTips {
   std::string target;      // the target tree's branch here
   std::string fixes_tree;  // bpf's branch here
   bool complete = false;   // the history is: neither shallow nor partial, and a tree is fetched
+  std::string fetch;       // when it is not: the command that makes it so; may be empty
+  std::vector<std::string> trees;  // the refs of all trees that are here
 };
 
 class CommitLookup {
@@ -28,6 +31,9 @@ class CommitLookup {
   // What is known of the commit with this id of 5 digits or more. Never throws: what git does not
   // tell is unknown.
   CommitFacts find(std::string_view id);
+
+  // Whether the last commit of the series is in one of the trees, or in a release.
+  Answer is_applied() const;
 
  private:
   void ask(const std::string& more);

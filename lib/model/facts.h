@@ -24,6 +24,7 @@ struct CommitFacts {
   Answer in_base = Answer::unknown;  // reachable from where the series starts
   Answer in_target = Answer::unknown;      // reachable from the target tree, as last fetched
   Answer in_fixes_tree = Answer::unknown;  // reachable from bpf, as last fetched: released, or soon
+  std::string fetch;                 // the command that brings what is missing; may be empty
 };
 
 struct Facts {
@@ -41,6 +42,11 @@ struct Facts {
   // The text of a file at the tip of the series' base; unknown as an empty string. Null: nobody
   // to ask.
   std::function<std::string(const std::string& path)> read_base_file = {};
+  // Whether the last commit of the series is in a tree already, or in a release: then it is
+  // history that is looked at, and no series. Null: nobody to ask.
+  std::function<Answer()> is_applied = {};
+  // bpf.iproute2Prefix=current: subjects for iproute2 in today's form, not in the document's.
+  bool iproute2_current = false;
 };
 
 }  // namespace bpf

@@ -34,6 +34,34 @@ const Tree* tree_of_upstream(const Config& config, const Branch& branch) {
   return tree_of_url(config.get("remote." + remote + ".url").value_or(remote), merge);
 }
 
+// Linux itself, where every tree ends up: mainline, stable and next.
+bool is_mainline(std::string_view url) {
+  for (std::string_view end : {"/", ".git"})
+    if (url.ends_with(end)) url.remove_suffix(end.size());
+  for (std::string_view end : {"torvalds/linux", "stable/linux", "linux-stable", "next/linux-next"})
+    if (url.ends_with(end)) return true;
+  return false;
+}
+
+// The refs of what has been applied.
+std::vector<std::string> applied_refs(const Config& config) {
+  std::vector<std::string> refs;
+  for (const TreeRef& known : known_tree_refs(config)) refs.push_back(known.ref);
+  for (const auto& [key, url] : config.entries())
+    if (key.starts_with("remote.") && key.ends_with(".url") && is_mainline(url))
+      refs.push_back("refs/remotes/" + key.substr(7, key.size() - 7 - 4) + "/");
+  return refs;
+}
+
+// What makes the history complete enough to say that a commit is nowhere in it.
+std::string how_to_fetch(const Target& target, bool shallow, bool fetched) {
+  if (shallow) return "git fetch --unshallow";
+  if (fetched) return "";  // a partial clone: there is no one command
+  const Tree& tree = target.tree != nullptr ? *target.tree : *find_tree("bpf-next");
+  const std::string name(tree.name);
+  return "git remote add " + name + " " + std::string(tree.url) + " && git fetch " + name;
+}
+
 std::string ref_of_tree(const Tree& tree, const Config& config) {
   for (const TreeRef& known : known_tree_refs(config))
     if (known.tree == &tree && !read_ref(known.ref).empty()) return known.ref;
@@ -144,7 +172,10 @@ LookupTips lookup_tips(const Target& target, const Config& config, const Layout&
   const bool partial = std::any_of(config.entries().begin(), config.entries().end(), [](const auto& entry) {
     return entry.first == "extensions.partialclone" || entry.first.ends_with(".promisor");
   });
-  tips.complete = !layout.shallow && !partial && !(tips.target.empty() && tips.fixes_tree.empty());
+  const bool fetched = !tips.target.empty() || !tips.fixes_tree.empty();
+  tips.complete = !layout.shallow && !partial && fetched;
+  if (!tips.complete) tips.fetch = how_to_fetch(target, layout.shallow, fetched);
+  tips.trees = applied_refs(config);
   return tips;
 }
 

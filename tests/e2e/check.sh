@@ -400,6 +400,32 @@ expect 1 git bpf-check --strict "$first" # the rest of the series was not looked
 said 'not checked: '
 said 'one mail of the series was given'
 
+begin 'a fix for a commit of the series, and history that is applied'
+upstream=$(git rev-parse refs/remotes/bpf-next/master)
+branch=$(git symbolic-ref --short HEAD)
+git checkout -q -b history good
+first_id=$(git rev-parse --short=12 good)
+git commit -q --allow-empty -F - <<MESSAGE
+bpf: Fix what was there
+
+Text.
+
+Fixes: $first_id ("$(git log -1 --format=%s good)")
+Signed-off-by: Ada Patcher <ada@example.org>
+MESSAGE
+expect 1 git bpf-check --tree bpf-next good~1..history
+printed '[fixes-ancestor]'
+git tag v9.9
+expect 0 git bpf-check --tree bpf-next good~1..history
+not_printed '[fixes-ancestor]'
+git tag -d v9.9 >/dev/null
+git update-ref refs/remotes/bpf-next/master history
+expect 0 git bpf-check --tree bpf-next good~1..history
+not_printed '[fixes-ancestor]'
+git update-ref refs/remotes/bpf-next/master "$upstream"
+git checkout -q "$branch"
+git branch -q -D history
+
 begin '--tree'
 expect 0 git bpf-check --tree bpf-next good~3..good
 said 'for bpf-next (--tree)'

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // fixes-ancestor: the commit of a Fixes: tag is one that the series builds on: no commit of the
-// series itself, whose id changes when it is applied, and none of another tree.
+// series itself, whose id changes when it is applied, and none of another tree. History that is
+// applied already is no series.
 #include <algorithm>
 #include <vector>
 
@@ -41,6 +42,7 @@ void check_id(const Patch& patch, std::string_view id, const std::vector<std::st
 }
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
+  const std::size_t before = findings.found.size();
   const std::vector<std::string_view> ids = sorted_ids(series);
   for (const Patch& patch : series.patches)
     for (const Trailer& tag : patch.message.tags) {
@@ -48,6 +50,9 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
       const FixesTag fixes = parse_fixes(tag, line_after(patch.message, tag));
       if (!fixes.id.empty()) check_id(patch, fixes.id, ids, facts, findings);
     }
+  // It costs a walk through the history, so it is asked last.
+  if (findings.found.size() > before && facts.is_applied && facts.is_applied() == Answer::yes)
+    findings.found.resize(before);
 }
 
 // 1b2c3d4e5f60 is in the base, every other commit is in some other tree.
@@ -59,6 +64,13 @@ Facts two_trees() {
     commit.in_base = id == "1b2c3d4e5f60" ? Answer::yes : Answer::no;
     return commit;
   };
+  return facts;
+}
+
+// The same, and the series is history.
+Facts applied() {
+  Facts facts = two_trees();
+  facts.is_applied = [] { return Answer::yes; };
   return facts;
 }
 
@@ -83,6 +95,8 @@ Fixes: «012345678901» ("bpf: Add array map")
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: 1b2c3d4e5f60 (\"bpf: Add array map\")\n",
      .facts = two_trees},
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: 0123456789ab (\"bpf: Add array map\")\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: 0123456789ab (\"bpf: Add array map\")\n",
+     .facts = applied},
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // fixes-resolves: the commit of a Fixes: tag is in the repository, and has the subject that the
 // tag quotes. A quoted subject may be cut, or have `...` in place of a part.
+#include <optional>
+
 #include "lib/model/fixes.h"
 #include "lib/model/scan.h"
 #include "lib/rules/message/quoted_subject.h"
@@ -16,7 +18,7 @@ void check_known(const FixesTag& fixes, const CommitFacts& commit, Findings& fin
 }
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
-  bool unknown = false;
+  std::optional<std::string> fetch;  // of a commit that may be elsewhere: how to get it
   for (const Trailer& tag : patch.message.tags) {
     if (!is_fixes(tag)) continue;
     const FixesTag fixes = parse_fixes(tag, line_after(patch.message, tag));
@@ -31,11 +33,11 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
           "take the id from the tree that the patch is for: git log --oneline -F --grep='" +
               shell_quoted_inside(fixes.subject) + "'");
     else
-      unknown = true;
+      fetch = commit.fetch;
   }
-  if (unknown)
-    findings.not_run(
-        "a Fixes: tag names a commit which is not here, and the history is incomplete");
+  if (fetch)
+    findings.not_run("a Fixes: tag names a commit which is not here, and the history is incomplete" +
+                     (fetch->empty() ? "" : "; run: " + *fetch));
 }
 
 // A repository with one commit, 1b2c3d4e5f60 ("bpf: Add array map").

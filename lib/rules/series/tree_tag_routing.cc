@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // tree-tag-routing: trees and forms that are accepted, and what becomes of them: net, net-next,
-// bpf-next/net, and iproute2's in today's words. Said once for a series.
+// bpf-next/net, and iproute2's in today's words, unless bpf.iproute2Prefix asks for these. Said
+// once for a series.
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
 #include "lib/rules/series/mails.h"
@@ -8,7 +9,8 @@
 namespace bpf::rules {
 namespace {
 
-void explain(const Patch& mail, const SubjectToken& token, const Tree& tree, Findings& findings) {
+void explain(const Patch& mail, const SubjectToken& token, const Tree& tree, const Facts& facts,
+             Findings& findings) {
   const std::string name(tree.name);
   if (tree.name == "net" || tree.name == "net-next") {
     const std::string bpf = tree.fixes_only ? "bpf" : "bpf-next";
@@ -19,19 +21,19 @@ void explain(const Patch& mail, const SubjectToken& token, const Tree& tree, Fin
     findings.add(mail, token.text, "bpf-next/net is the branch of bpf-next for networking",
                  "nothing needs to change; no version of the document knows it, and the CI may take "
                  "it for bpf-next");
-  } else if (tree.iproute2 && !tree.also.empty() && equal_nocase(token.text, tree.also)) {
+  } else if (tree.iproute2 && !facts.iproute2_current && !tree.also.empty() && equal_nocase(token.text, tree.also)) {
     findings.add(mail, token.text, "the form that is in use today; the document's is '" +
                                        std::string(tree.words) + "'",
                  "nothing needs to change; both are understood");
   }
 }
 
-void check(const Series& series, const Facts&, Findings& findings) {
+void check(const Series& series, const Facts& facts, Findings& findings) {
   for (const Patch* mail : mails_of(series)) {
     const SubjectToken* token = mail->subject->first(SubjectToken::Kind::tree);
     const Tree* tree = token == nullptr ? nullptr : find_tree(token->text);
     if (tree == nullptr || is_pull_request(*mail)) continue;
-    return explain(*mail, *token, *tree, findings);
+    return explain(*mail, *token, *tree, facts, findings);
   }
 }
 
@@ -40,6 +42,8 @@ constexpr Example examples[] = {
     {.text = "From: Ada <ada@example.org>\nSubject: [PATCH «bpf-next/net»] bpf: Add map\n\nText.\n---\n"},
     {.text = "From: Ada <ada@example.org>\nSubject: [PATCH «iproute2-next»] bpf: Load\n\nText.\n---\n"},
     {.text = "From: Ada <ada@example.org>\nSubject: [PATCH «iproute2»] bpf: Load it\n\nText.\n---\n"},
+    {.text = "From: Ada <ada@example.org>\nSubject: [PATCH iproute2-next] bpf: Load\n\nText.\n---\n",
+     .facts = [] { return Facts{.iproute2_current = true}; }},
     {.text = "From: Ada <ada@example.org>\nSubject: [PATCH iproute2 master] bpf: Load\n\nText.\n---\n"},
     {.text = "From: Ada <ada@example.org>\nSubject: [PATCH bpf-next] net-next: Add map\n\nText.\n---\n"},
 };
