@@ -24,6 +24,13 @@ std::string heading(const Location& location) {
   return out;
 }
 
+// What could not be judged: for each reason the rules, and on how many patches.
+std::map<std::string, std::map<std::string_view, std::size_t>> unknowns(const Verdict& verdict) {
+  std::map<std::string, std::map<std::string_view, std::size_t>> reasons;
+  for (const NotRun& entry : verdict.not_run) ++reasons[entry.reason][entry.rule->id];
+  return reasons;
+}
+
 void add_line(std::string& out, std::string_view label, std::string_view text) {
   out.append(margin + 1, ' ').append("= ").append(label).append(display_line(text)).append("\n");
 }
@@ -68,15 +75,13 @@ std::string format_findings(const Verdict& verdict, const Series& series, const 
 }
 
 std::string format_not_run(const Verdict& verdict) {
-  std::map<std::string, std::map<std::string_view, std::size_t>> reasons;
-  for (const NotRun& entry : verdict.not_run) ++reasons[entry.reason][entry.rule->id];
   std::string out;
-  for (const auto& [reason, rules] : reasons) {
+  for (const auto& [reason, rules] : unknowns(verdict)) {
     std::string ids;
     for (const auto& [id, count] : rules) {
       if (!ids.empty()) ids += ", ";
       ids += id;
-      if (count > 1) ids += " (" + std::to_string(count) + " times)";
+      if (count > 1) ids += " (" + std::to_string(count) + " patches)";
     }
     out += "not checked: " + ids + ": " + display_line(reason) + "\n";
   }
@@ -99,7 +104,9 @@ std::string format_summary(const Verdict& verdict, const Series& series, const s
       counts += (counts.empty() ? "" : ", ") + plural(n, to_string(severity));
   out += counts.empty() ? "no findings" : counts;
   if (verdict.waived > 0) out += ", " + std::to_string(verdict.waived) + " waived";
-  if (!verdict.not_run.empty()) out += ", " + plural(verdict.not_run.size(), "check") + " not run";
+  std::size_t unknown = 0;
+  for (const auto& [reason, rules] : unknowns(verdict)) unknown += rules.size();
+  if (unknown > 0) out += ", " + plural(unknown, "check") + " not run";
   return out;
 }
 
