@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/series/record.h"
+
+#include <algorithm>
+#include <ctime>
+#include <map>
+
+#include "lib/error.h"
+#include "lib/git/process.h"
+#include "lib/model/scan.h"
+#include "lib/model/dates.h"
+
+namespace bpf {
+namespace {
+
+constexpr std::string_view folder = "refs/bpf/sent/";
+
+std::string series_key(const std::string& branch) { return "branch." + branch + ".bpfSeries"; }
+
+// N of "…v<N>", 0 when the name does not end so.
+int version_at_end(std::string_view ref) {
+  std::size_t at = ref.size();
+  while (at > 0 && is_digit(ref[at - 1])) --at;
+  if (at == ref.size() || at < 2 || ref[at - 1] != 'v') return 0;
+  return std::max(to_number(ref.substr(at)), 0);
+}
+
+// Whether a b4 tag, "sent/20261120-topic-1b2c3d4e5f60-v2", is of this branch. b4 makes the middle
+// of the change-id from the branch's name, and keeps the whole of it with the branch.
+bool is_b4_tag_of(std::string_view ref, const std::string& branch, const Config& config) {
+  std::string_view id = ref.substr(std::string_view("refs/tags/sent/").size());
+  id = id.substr(0, id.rfind("-v"));
+  if (config.get("branch." + branch + ".b4-tracking").value_or("").find(id) != std::string::npos) return true;
+  const std::size_t from = id.find('-'), to = id.rfind('-');
+  if (from == id.npos || to <= from) return false;
+  const std::string_view name = branch.starts_with("b4/") ? std::string_view(branch).substr(3) : std::string_view(branch);
+  return id.substr(from + 1, to - from - 1) == name;
+}
+
+// Lines "Key: value" at the end of a record's message.
+std::map<std::string, std::string> fields_of(std::string_view text) {
+  std::map<std::string, std::string> fields;
+  const std::size_t last = trim_right(text).rfind("\n\n");
+  for (std::string_view line : split_lines(last == text.npos ? text : text.substr(last + 2))) {
+    const std::size_t colon = line.find(": ");
+    if (line.starts_with("Bpf-") && colon != line.npos)
+      fields[std::string(line.substr(0, colon))] = std::string(line.substr(colon + 2));
+  }
+  return fields;
+}
+
+SentVersion parse_record(std::string ref, std::string tip, std::string_view date, std::string_view text) {
+  SentVersion version;
+  version.version = version_at_end(ref);
+  version.ref = std::move(ref);
+  version.tip = std::move(tip);
+  version.sent = to_seconds(date);
+  if (!version.ref.starts_with(folder)) {
+    version.cover = trim(text);
+    return version;
+  }
+  std::map<std::string, std::string> fields = fields_of(text);
+  version.base = fields["Bpf-Base"];
+  version.tree = fields["Bpf-Tree"];
+  version.message_id = fields["Bpf-Message-Id"];
+  version.rfc = fields["Bpf-Rfc"] == "yes";
+  if (fields["Bpf-Cover"] == "yes") version.cover = trim(text.substr(0, trim_right(text).rfind("\n\n")));
+  return version;
+}
+
+std::string message_of(const SentVersion& version, const std::string& branch) {
+  std::string text = version.cover.empty() ? "v" + std::to_string(version.version) + " of " + branch : version.cover;
+  text += "\n\nBpf-Cover: " + std::string(version.cover.empty() ? "no" : "yes") + "\n";
+  text += "Bpf-Base: " + version.base + "\n";
+  if (!version.tree.empty()) text += "Bpf-Tree: " + version.tree + "\n";
+  if (version.rfc) text += "Bpf-Rfc: yes\n";
+  if (!version.message_id.empty()) text += "Bpf-Message-Id: " + version.message_id + "\n";
+  return text;
+}
+
+// The id of the tag object that a ref is; empty when there is none.
+std::string read_tag(const std::string& ref) {
+  const RunResult result = run_git({"rev-parse", "--verify", "--quiet", ref});
+  return result.ok() ? std::string(trim(result.out)) : std::string{};
+}
+
+// A new series' name: the day, the branch in what a ref may have, and the tip.
+std::string new_series(const SentVersion& version, const std::string& branch) {
+  std::string name;
+  for (char c : branch) name += is_alpha(c) || is_digit(c) ? c : '-';
+  std::string day = date_of(version.sent);
+  std::erase(day, '-');
+  return day + "-" + name + "-" + version.tip.substr(0, 8);
+}
+
+}  // namespace
+
+std::vector<SentVersion> read_sent(const std::string& branch, const Target& target, const Config& config) {
+  std::vector<SentVersion> sent;
+  if (branch.empty()) return sent;
+  std::vector<std::string> command = {
+      "for-each-ref", "--format=%(refname)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)%00%(contents)%00"};
+  const std::string series = config.get(series_key(branch)).value_or("");
+  if (!series.empty()) command.push_back(std::string(folder) + series + "/");
+  command.push_back("refs/tags/sent/");
+  command.push_back("refs/tags/" + branch + "-v*");
+  const std::string out = git_output(command);
+  std::vector<std::string_view> fields;
+  for (std::string_view rest = out; rest.find('\0') != rest.npos; rest.remove_prefix(fields.back().size() + 1)) {
+    if (fields.size() % 5 == 0 && rest.starts_with('\n')) rest.remove_prefix(1);
+    fields.push_back(rest.substr(0, rest.find('\0')));
+  }
+  for (std::size_t i = 0; i + 4 < fields.size(); i += 5) {
+    const std::string_view ref = fields[i], tip = fields[i + 2].empty() ? fields[i + 1] : fields[i + 2];
+    if (version_at_end(ref) == 0) continue;
+    if (ref.starts_with("refs/tags/sent/") && !is_b4_tag_of(ref, branch, config)) continue;
+    sent.push_back(parse_record(std::string(ref), std::string(tip), fields[i + 3], fields[i + 4]));
+  }
+  const auto ours = [](const SentVersion& v) { return v.ref.starts_with(folder); };
+  std::stable_sort(sent.begin(), sent.end(), [&](const SentVersion& a, const SentVersion& b) {
+    return a.version != b.version ? a.version < b.version : ours(a) && !ours(b);
+  });
+  sent.erase(std::unique(sent.begin(), sent.end(),
+                         [](const SentVersion& a, const SentVersion& b) { return a.version == b.version; }),
+             sent.end());
+  for (SentVersion& version : sent)
+    if (version.base.empty()) version.base = find_base(version.tip, target, config);
+  return sent;
+}
+
+std::string record_sent(SentVersion version, const std::string& branch, bool replace, const Config& config) {
+  if (branch.empty())
+    throw Error("what was sent is recorded with a branch, and HEAD is on none", "git switch -c <name>");
+  if (version.sent == 0) version.sent = std::time(nullptr);
+  std::string series = config.get(series_key(branch)).value_or("");
+  const bool fresh = series.empty();
+  if (fresh) series = new_series(version, branch);
+  version.ref = std::string(folder) + series + "/v" + std::to_string(version.version);
+
+  const std::string before = read_tag(version.ref);
+  if (!before.empty()) {
+    for (const SentVersion& known : read_sent(branch, {}, config)) {
+      if (known.ref != version.ref) continue;
+      if (known.tip == version.tip && known.base == version.base && known.rfc == version.rfc) return version.ref;
+      replace = replace || (known.rfc && !version.rfc);
+    }
+    if (!replace)
+      throw Error("v" + std::to_string(version.version) + " of branch '" + branch +
+                      "' is recorded with other commits already (" + version.ref + ")",
+                  "-v<n> names the version that was sent; --force replaces the record");
+  }
+  const std::string who = std::string(trim(git_output({"var", "GIT_COMMITTER_IDENT"})));
+  const std::string person = who.substr(0, who.find('>') + 1);
+  const std::string object = "object " + version.tip + "\ntype commit\ntag " + series + "/v" +
+                             std::to_string(version.version) + "\ntagger " + person + " " +
+                             std::to_string(version.sent) + " +0000\n\n" + message_of(version, branch);
+  const std::string id(trim(git_output({"hash-object", "-t", "tag", "-w", "--stdin"}, {.input = object})));
+  const std::string nothing(id.size(), '0');
+  git_output({"update-ref", "-m", "git-bpf: sent", version.ref, id, before.empty() ? nothing : before});
+  if (fresh) git_output({"config", series_key(branch), series});
+  return version.ref;
+}
+
+}  // namespace bpf
