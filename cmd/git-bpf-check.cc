@@ -5,6 +5,7 @@
 
 #include "lib/cli/arguments.h"
 #include "lib/cli/facts_of.h"
+#include "lib/cli/history_of.h"
 #include "lib/cli/input.h"
 #include "lib/cli/program.h"
 #include "lib/error.h"
@@ -65,11 +66,25 @@ void try_read_content(Series& series) {
   }
 }
 
+// What was sent of the mails before, from the branch that we are on; nothing outside a repository.
+std::optional<History> history_of_input(const Input& input, const Config& config) {
+  if (input.series.origin != Origin::mails) return std::nullopt;
+  try {
+    return history_of_mails(input.series, read_sent(read_branch().name, input.target, config), input.target, config);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 int judge(const InputRequest& request, const Config& config, const Settings& settings) {
   Input input = read_input(request, config);
   if (input.series.origin == Origin::commits && wants_content(settings.policy)) try_read_content(input.series);
   Facts facts = facts_of(input.series, input.target, config, input.base);
   facts.profile = &profile_named(settings.profile, input.target, config);
+  const std::optional<History> history = history_of_input(input, config);
+  if (history) facts.history = &*history;
+  if (input.whole_branch && input.target.tree != nullptr)
+    add_base_facts(facts, input.base, input.series.patches.back().commit, input.target, config);
   spdlog::info("{} patches, tree: {}", input.series.patches.size(), display_line(describe(input.target)));
   const Verdict verdict = check(input.series, facts, settings.policy);
   const int status = verdict.exit_status(settings.strict);
@@ -83,6 +98,9 @@ int judge(const InputRequest& request, const Config& config, const Settings& set
     print(findings);
     if (settings.quiet) return status;
     std::string summary = findings.empty() ? "" : "\n";
+    if (input.target.tree == nullptr && !input.target.why.empty())
+      summary += "note: cannot tell the tree: " + display_line(input.target.why) + "\nhint: " +
+                 display_line(input.target.remedy) + "\n";
     if (input.merges > 0) summary += plural(input.merges, "merge") + " left out: merges are not sent as patches\n";
     summary += format_not_run(verdict);
     flush_output();

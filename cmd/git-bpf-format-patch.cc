@@ -18,13 +18,17 @@ std::string help() {
       --tree <tree>     the tree that the series is for; else branch.<name>.bpfTree, the upstream's
                         remote or format.subjectPrefix say it, or the commits themselves
                         ()" + tree_names() + R"()
-  -v <n>                the version of the series: [PATCH bpf-next v2 1/3]
+  -v <n>                the version of the series: [PATCH bpf-next v2 1/3]; else the one after the
+                        version that was sent last
       --rfc             [RFC PATCH …]
       --resend          [PATCH … RESEND], for a series that did not change
   -o <directory>        where the files go (format.outputDirectory; else here)
       --stdout          write the mails to standard output
       --allow <rule>    waive a rule
       --force           write the patches in spite of errors, and say which
+      --edit            edit the text of the cover letter first; a new version's changelog is begun
+      --no-range-diff   from v2 on, leave the range-diff with the version before out
+      --mark-sent       write nothing; record the range, or these patch files, as sent
       --dry-run         only show the git format-patch command
   -q, --quiet           only the names of the files
       --version         show the version

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/cli/facts_of.h"
 
+#include <ctime>
+#include <optional>
+
 #include "lib/error.h"
 #include "lib/git/mailmap.h"
 #include "lib/git/repository.h"
+#include "lib/series/base.h"
 
 namespace bpf {
 namespace {
@@ -17,6 +21,7 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
   facts.target = target.tree;
   facts.target_given = target.given;
   facts.same_person = same_person;
+  facts.now = std::time(nullptr);
   // Asked for by few series, and not free: only when a rule wants to know.
   const auto lookup = [&series, target, &config, base,
                        made = std::make_shared<std::optional<CommitLookup>>()]() -> CommitLookup& {
@@ -36,6 +41,14 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
     return read_target_file(target, config, path);
   };
   return facts;
+}
+
+void add_base_facts(Facts& facts, const std::string& base, const std::string& tip, const Target& target,
+                    const Config& config) {
+  facts.base = [base, tip, target, &config, found = std::make_shared<std::optional<BaseFacts>>()]() -> const BaseFacts& {
+    if (!*found) *found = base_facts(base, tip, target, config);
+    return **found;
+  };
 }
 
 const Profile& profile_named(const std::string& name, const Target& target, const Config& config) {

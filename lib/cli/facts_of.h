@@ -17,6 +17,11 @@ namespace bpf {
 // `config`. Outside of a repository nothing can be looked up, and the rules are told so.
 Facts facts_of(const Series& series, const Target& target, const Config& config, const std::string& base);
 
+// Lets the rules ask where the series stands in its tree. `base` and `tip` are full ids. Keeps a
+// reference to `config`.
+void add_base_facts(Facts& facts, const std::string& base, const std::string& tip, const Target& target,
+                    const Config& config);
+
 // --profile or bpf.profile: "2018", "2020", "2023", "2025", or "auto" for what the target tree's
 // own copy of the document says. Empty is the newest. Throws Error (129) for any other name.
 const Profile& profile_named(const std::string& name, const Target& target, const Config& config);

@@ -4,24 +4,31 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <set>
 
+#include "lib/cli/cover.h"
 #include "lib/cli/facts_of.h"
+#include "lib/cli/history_of.h"
 #include "lib/cli/input.h"
 #include "lib/cli/program.h"
+#include "lib/cli/sent.h"
 #include "lib/error.h"
 #include "lib/git/content.h"
 #include "lib/git/interrupts.h"
 #include "lib/git/process.h"
 #include "lib/git/staging.h"
+#include "lib/model/dates.h"
 #include "lib/model/scan.h"
 #include "lib/objects/commits.h"
 #include "lib/policy/check.h"
 #include "lib/report/display.h"
 #include "lib/report/human.h"
 #include "lib/rules/rules.h"
+#include "lib/series/changelog_seed.h"
 #include "lib/series/compare.h"
+#include "lib/series/evidence.h"
 #include "lib/series/selection.h"
 #include "lib/series/target.h"
 
@@ -39,8 +46,8 @@ void refuse_empty_commits(const Series& series) {
 }
 
 // The cover letter's text has to be there before git writes placeholders.
-void require_cover_text(const FormatRequest& request, const Series& series, const Config& config,
-                        const std::string& branch) {
+void require_cover_text(const FormatRequest& request, const Series& series, const std::string& text,
+                        const Config& config, const std::string& branch) {
   if (series.patches.size() < 2 || request.own_cover_text) return;
   if (request.no_cover_letter) {
     if (request.force) return;
@@ -51,8 +58,7 @@ void require_cover_text(const FormatRequest& request, const Series& series, cons
   if (branch.empty())
     throw Error(count + "its text is kept with a branch, which the range does not end at",
                 "git switch -c <name>, then git branch --edit-description");
-  const std::string text = config.get("branch." + branch + ".description").value_or("");
-  const std::string edit = "git branch --edit-description " + shell_quote(branch) +
+  const std::string edit = "git bpf-format-patch --edit, or git branch --edit-description " + shell_quote(branch) +
                            "; its first paragraph becomes the subject, the rest the text";
   if (is_blank(text)) throw Error(count + "branch '" + branch + "' has no description", edit);
   const std::string_view body = trim(text);
@@ -156,7 +162,9 @@ void hand_over(const FormatRequest& request, const Tree& tree, const std::vector
   for (const std::string& path : paths) print(path + "\n");
   if (request.quiet) return;
   flush_output();
-  complain("to send: git send-email --to=" + std::string(tree.list) + files_to_send(paths) + "\n");
+  const std::string files = files_to_send(paths);
+  complain("to send: git send-email --to=" + std::string(tree.list) + files + "\n" +
+           "when sent: git bpf-format-patch --mark-sent" + files + "\n");
 }
 
 // The directory as it is named in messages and commands: no slash at its end, no dash in front.
@@ -219,12 +227,25 @@ void drop_said(Verdict& verdict, const std::set<std::string>& said) {
   std::erase_if(verdict.findings, [&](const Finding& finding) { return said.contains(key_of(finding)); });
 }
 
+// The changelog of a single patch goes below its ---.
+void add_notes(const std::string& path, std::string_view notes) {
+  if (is_blank(notes)) return;
+  const std::string text = with_notes(read_whole_file(path), notes);
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << text;
+  file.close();
+  if (!file) throw Error("cannot write '" + path + "'");
+}
+
 struct Job {
   FormatRequest request;
   Config config;
   Policy policy;
   Target target;
   Series commits;
+  std::vector<SentVersion> sent;   // of the branch, the oldest first
+  std::optional<History> history;  // against the last of them
+  std::string cover;               // the text of the cover letter
   Facts facts;
   Style style;
   std::set<std::string> said;  // key_of() each finding on the commits
@@ -240,6 +261,7 @@ int write_checked(const Job& job, FormatPlan plan) {
   const std::string out = git_output(format_patch_arguments(request, plan, job.config));
   const std::vector<std::string> names = written_names(out, staging.path());
   if (names.empty()) throw Error("git format-patch wrote no patches");
+  if (names.size() == 1) add_notes(staging.path() + "/" + names.front(), changelogs_of(job.cover));
   const Series mails = read_written(names, staging.path());
   require_same(mails, job.commits, request);
   Policy policy = job.policy;  // the command to send them with names the list
@@ -261,6 +283,61 @@ int write_checked(const Job& job, FormatPlan plan) {
   return 0;
 }
 
+// The version to write, with the reason when the user did not give it.
+int choose_version(const Job& job, const std::string& branch) {
+  if (job.request.version > 0) return job.request.version;
+  const int wanted = branch.empty() ? 0 : to_number(job.config.get("branch." + branch + ".bpfVersion").value_or(""));
+  const int last = job.sent.empty() ? 0 : job.sent.back().version;
+  if (wanted > last) return wanted;
+  if (last == 0) return 0;
+  const bool again = job.request.resend || (job.history && job.history->unchanged());
+  const int version = again ? last : last + 1;
+  if (!job.request.quiet) {
+    std::string why = "v" + std::to_string(last) + " was sent";
+    if (job.sent.back().sent > 0) why += " on " + date_of(job.sent.back().sent);
+    if (again && !job.request.resend) why += ", and nothing changed; --resend says so in the subject";
+    complain("version: v" + std::to_string(version) + " (" + why + ")\n");
+  }
+  return version;
+}
+
+// With --edit the user writes the text now; a new version's changelog is begun for them.
+void prepare_cover(Job& job, const std::string& branch, const std::string& head) {
+  const std::string last = job.sent.empty() ? "" : job.sent.back().cover;
+  job.cover = cover_text(branch, last, job.config);
+  if (job.request.edit) {
+    if (branch.empty())
+      throw Error("--edit: the text is kept with a branch, which the range does not end at", "git switch -c <name>");
+    std::string text = job.cover;
+    const int version = job.request.version;
+    if (job.history && version > job.history->version && !has_changelog(text, version))
+      text = with_changelog(text, seed_changelog(*job.history, version, job.commits, job.sent.back()));
+    job.config = edit_description(branch, head, text, job.config);
+    job.cover = cover_text(branch, last, job.config);
+  } else if (!branch.empty() && !job.cover.empty() && job.cover == last) {
+    configure_children("branch." + branch + ".description", job.cover);
+  }
+}
+
+int record_series(const Job& job, const CommitList& list, const std::string& branch) {
+  SentVersion version;
+  version.version = std::max(job.request.version, 1);
+  version.rfc = job.request.rfc;
+  version.tip = list.commits.back();
+  version.base = list.base;
+  version.tree = job.target.tree != nullptr ? std::string(job.target.tree->name) : "";
+  if (list.commits.size() > 1) version.cover = cover_text(branch, job.sent.empty() ? "" : job.sent.back().cover, job.config);
+  mark_sent(version, branch, job.request.force, job.config);
+  return 0;
+}
+
+bool are_files(const std::vector<std::string>& operands) {
+  return !operands.empty() && std::all_of(operands.begin(), operands.end(), [](const std::string& operand) {
+    std::error_code failed;
+    return fs::exists(operand, failed) && !is_commit(operand);
+  });
+}
+
 }  // namespace
 
 int format_series(const FormatRequest& asked) {
@@ -273,19 +350,33 @@ int format_series(const FormatRequest& asked) {
   job.style.color = use_color("", job.config);
   const Layout layout = read_layout();
   const Branch head = read_branch();
+  if (request.mark_sent && are_files(request.revisions)) {
+    mark_sent(version_of_mails(read_mails(request.revisions)), head.name, request.force, job.config);
+    return 0;
+  }
   job.target = given_target(request.tree, job.config, head);
   const Selection selection = select_commits(request, job.target, job.config, head);
+  const std::string& branch = selection.tip_name;
   const CommitList list = list_selection(selection, request);
   job.commits = series_of_commits(list.commits, load_commits(layout, head.replaced, list.commits));
   refuse_b4_branch(job.commits);
-  if (job.target.tree == nullptr) job.target = inferred_target(job.commits);
+  if (job.target.tree == nullptr) job.target = target_by_evidence(job.commits, job.config);
+  if (job.target.tree == nullptr) throw Error("cannot tell the tree: " + job.target.why, job.target.remedy);
   if (!request.quiet)
     complain("tree: " + std::string(job.target.tree->name) + " (" + display_line(job.target.why) + ")\n");
 
   read_content(job.commits);
+  job.sent = read_sent(branch, job.target, job.config);
+  job.history = history_of(job.commits, job.sent, job.target, job.config, list.base);
+  job.request.version = choose_version(job, branch);
+  if (request.mark_sent) return record_series(job, list, branch);
+  if (job.history && !request.quiet) complain(summary_of(*job.history) + "\n");
+
   job.facts = facts_of(job.commits, job.target, job.config, list.base);
   job.facts.target_given = true;
   job.facts.profile = &profile_named(job.config.get("bpf.profile").value_or(""), job.target, job.config);
+  if (job.history) job.facts.history = &*job.history;
+  add_base_facts(job.facts, list.base, list.commits.back(), job.target, job.config);
   Policy before = job.policy;
   if (request.signoff) before.set(*find_rule("author-signoff"), Severity::off);  // git will add it
   const Verdict verdict = check(job.commits, job.facts, before);
@@ -296,10 +387,11 @@ int format_series(const FormatRequest& asked) {
     return 1;
   }
   refuse_empty_commits(job.commits);
-  require_cover_text(request, job.commits, job.config, selection.tip_name);
-  if (request.version == 0 && !head.name.empty())
-    job.request.version = std::max(to_number(job.config.get("branch." + head.name + ".bpfVersion").value_or("")), 0);
+  prepare_cover(job, branch, head.name);
+  require_cover_text(request, job.commits, job.cover, job.config, branch);
   FormatPlan plan = make_plan(selection, list, job.commits, job.target, request, job.config);
+  if (job.history && std::max(request.version, 1) > job.history->version)
+    plan.range_diff = job.sent.back().base + ".." + job.sent.back().tip;
   if (!request.dry_run) return write_checked(job, std::move(plan));
   plan.output_directory = output_directory(request, job.config);
   print(shell_command(format_patch_arguments(request, plan, job.config)) + "\n");

@@ -12,6 +12,7 @@
 
 #include "lib/error.h"
 #include "lib/objects/commits.h"
+#include "lib/series/evidence.h"
 
 namespace bpf {
 namespace {
@@ -146,14 +147,16 @@ Input read_input(const InputRequest& request, const Config& config) {
     return input;
   }
   const Branch branch = read_branch();
+  input.branch = branch.name;
   input.target = given_target(request.tree, config, branch);
   if (revisions.empty()) {
     const Range range = default_range(input.target, config, branch);
+    input.whole_branch = true;
     input.series = read_commits(range.revisions, range.what, branch, input);
   } else {
     input.series = read_revisions(revisions, branch, input);
   }
-  if (input.target.tree == nullptr) input.target = inferred_target(input.series);
+  if (input.target.tree == nullptr) input.target = target_by_evidence(input.series, config);
   return input;
 }
 

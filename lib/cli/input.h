@@ -15,6 +15,8 @@ struct Input {
   Series series;
   Target target;          // as far as it is known
   std::string base;       // of a range of commits: the id that it starts from
+  bool whole_branch = false;  // no range was named: all that the tree does not have
+  std::string branch;     // the branch that the commits are of, or HEAD's; empty: none
   std::size_t merges = 0; // commits that were left out because they are merges
 };
 

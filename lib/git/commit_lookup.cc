@@ -73,23 +73,26 @@ void CommitLookup::ask(const std::string& more) {
   mark(tips_.fixes_tree, &CommitFacts::in_fixes_tree);
 }
 
-// One walk for all ids: what it lists of them is not reachable from the tip.
 void CommitLookup::mark(const std::string& tip, Answer CommitFacts::*answer) {
   if (tip.empty() || !tips_.complete) return;
-  std::string input = "^" + tip + "\n";
-  bool any = false;
+  std::vector<std::string> ids;
   for (const auto& [id, facts] : known_)
-    if (facts.exists == Answer::yes) {
-      input += facts.id + "\n";
-      any = true;
-    }
-  if (!any) return;
-  const RunResult result = run_git({"rev-list", "--stdin"}, {.input = input, .time_limit = std::chrono::seconds(20)});
-  if (!result.ok()) return;
-  const std::vector<std::string_view> lines = split_lines(result.out);
-  const std::set<std::string_view> outside(lines.begin(), lines.end());
+    if (facts.exists == Answer::yes) ids.push_back(facts.id);
+  const auto outside = not_reachable(tip, ids);
+  if (!outside) return;
   for (auto& [id, facts] : known_)
-    if (facts.exists == Answer::yes) facts.*answer = outside.contains(facts.id) ? Answer::no : Answer::yes;
+    if (facts.exists == Answer::yes) facts.*answer = outside->contains(facts.id) ? Answer::no : Answer::yes;
+}
+
+std::optional<std::set<std::string>> not_reachable(const std::string& tip, const std::vector<std::string>& ids) {
+  if (ids.empty()) return std::set<std::string>{};
+  std::string input = "^" + tip + "\n";
+  for (const std::string& id : ids) input += id + "\n";
+  const RunResult result = run_git({"rev-list", "--stdin"}, {.input = input, .time_limit = std::chrono::seconds(20)});
+  if (!result.ok()) return std::nullopt;
+  std::set<std::string> listed;
+  for (std::string_view line : split_lines(result.out)) listed.emplace(line);
+  return listed;
 }
 
 }  // namespace bpf

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,10 @@ struct LookupTips {
   std::string fetch;       // when it is not: the command that makes it so; may be empty
   std::vector<std::string> trees;  // the refs of all trees that are here
 };
+
+// Which of these commits the tip does not reach, by one walk for all of them; nothing when git
+// cannot tell. Full ids.
+std::optional<std::set<std::string>> not_reachable(const std::string& tip, const std::vector<std::string>& ids);
 
 class CommitLookup {
  public:

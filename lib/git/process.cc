@@ -201,11 +201,23 @@ std::string find_program(std::string_view name) {
   return {};
 }
 
-RunResult run_git(std::vector<std::string> arguments, const RunOptions& options) {
+static const std::string& git_program() {
   static const std::string git = find_program("git");
   if (git.empty()) throw Error("git not found on PATH", "install git 2.34 or newer");
-  arguments.insert(arguments.begin(), git);
+  return git;
+}
+
+RunResult run_git(std::vector<std::string> arguments, const RunOptions& options) {
+  arguments.insert(arguments.begin(), git_program());
   return run(arguments, options);
+}
+
+int run_git_in_terminal(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), git_program());
+  pid_t pid = -1;
+  const int failed = posix_spawn(&pid, arguments[0].c_str(), nullptr, nullptr, pointers(arguments).data(), environ);
+  if (failed != 0) throw Error("cannot run " + arguments[0] + ": " + std::strerror(failed));
+  return wait_for(pid);
 }
 
 std::string git_output(std::vector<std::string> arguments, const RunOptions& options) {

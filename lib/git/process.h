@@ -40,6 +40,10 @@ RunResult run_git(std::vector<std::string> arguments, const RunOptions& options 
 // The same, for what has to succeed: gives the output, throws Error with git's own words.
 std::string git_output(std::vector<std::string> arguments, const RunOptions& options = {});
 
+// `git` and these arguments with our own standard input, output and error, in our own process
+// group, so that an editor can use the terminal. Gives the exit status.
+int run_git_in_terminal(std::vector<std::string> arguments);
+
 // What git said, without "fatal: " and "error: ": its first line.
 std::string first_complaint(const RunResult& result);
 

@@ -4,10 +4,13 @@
 // nothing or says that it could not run. Tests inject their own.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "lib/model/history.h"
 #include "lib/model/ident.h"
 #include "lib/model/profile.h"
 #include "lib/model/tree.h"
@@ -25,6 +28,19 @@ struct CommitFacts {
   Answer in_target = Answer::unknown;      // reachable from the target tree, as last fetched
   Answer in_fixes_tree = Answer::unknown;  // reachable from bpf, as last fetched: released, or soon
   std::string fetch;                 // the command that brings what is missing; may be empty
+};
+
+// Where a series stands against the tree that it is for, as that was last fetched.
+struct BaseFacts {
+  std::string branch = {};             // "bpf-next/master"; empty: the tree was never fetched
+  std::string fetch = {};              // the command that fetches it
+  std::int64_t fetched = 0;            // when it was, in seconds since the epoch; 0: not known
+  std::string base = {};               // the commit below the series, abbreviated, with its subject
+  Answer is_public = Answer::unknown;  // some tree that is fetched here has the base
+  int behind = -1;                     // commits that the tree has on top of the base; -1: not known
+  std::int64_t age = 0;                // from the base's commit to the tree's tip, in seconds
+  Answer applies = Answer::unknown;    // the series merges into the tree without conflicts
+  std::vector<std::string> conflicts = {};  // the files in which it does not
 };
 
 struct Facts {
@@ -47,6 +63,12 @@ struct Facts {
   std::function<Answer()> is_applied = {};
   // bpf.iproute2Prefix=current: subjects for iproute2 in today's form, not in the document's.
   bool iproute2_current = false;
+  // What was sent of this series before; null: nothing, or nobody knows.
+  const History* history = nullptr;
+  // Asked once, by the first rule that wants to know; null: nobody to ask.
+  std::function<const BaseFacts&()> base = {};
+  // Seconds since the epoch; 0: no clock.
+  std::int64_t now = 0;
 };
 
 }  // namespace bpf

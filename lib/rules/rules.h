@@ -82,6 +82,13 @@
   X(summary_repeated)                                  \
   X(respin_has_changelog)                              \
   X(waiver_known)                                      \
+  X(version_required)                                  \
+  X(version_gap)                                       \
+  X(resend_unchanged)                                  \
+  X(whole_series_resend)                               \
+  X(patches_dropped)                                   \
+  X(cover_title_changed)                               \
+  X(repost_too_soon)                                   \
   /* mail/ */                                          \
   X(plain_text_mail)                                   \
   X(base64_mail)                                       \
@@ -92,7 +99,12 @@
   X(stable_recipient)                                  \
   X(linus_recipient)                                   \
   X(new_thread)                                        \
-  X(dmarc_from)
+  X(dmarc_from)                                        \
+  /* repository/ */                                    \
+  X(applies_to_target)                                 \
+  X(rebase_against_target)                             \
+  X(base_is_public)                                    \
+  X(tree_stale)
 
 namespace bpf {
 

@@ -89,6 +89,9 @@ class Splitter {
     if (a == "--resend") return r.resend = true;
     if (a == "--force") return r.force = true;
     if (a == "--dry-run") return r.dry_run = true;
+    if (a == "--edit") return r.edit = true;
+    if (a == "--mark-sent") return r.mark_sent = true;
+    if (a == "--no-range-diff") return r.own_range_diff = true;
     if (a == "-q" || a == "--quiet") return r.quiet = true;
     if (is(a, "--allow")) return r.allow.push_back(value(a)), true;
     if (is(a, "--output-directory", 9)) return r.output_directory = value(a), true;
@@ -126,6 +129,7 @@ class Splitter {
     if (a == "-s" || is(a, "--signoff", 5)) r.signoff = !(r.no_signoff = false);
     if (a == "--no-signoff") r.signoff = !(r.no_signoff = true);
     if (a == "--root") r.root = true;
+    if (is(a, "--range-diff", 5) || is(a, "--interdiff", 8)) r.own_range_diff = true;
     if (is(a, "--base") || a == "--no-base") r.own_base = true;
     if (is(a, "--cover-from-description", 9) || is(a, "--description-file", 6)) r.own_cover_text = true;
     return false;
@@ -227,6 +231,8 @@ std::vector<std::string> format_patch_arguments(const FormatRequest& request, co
     if (!request.own_cover_text && !config.get("format.coverFromDescription"))
       add("--cover-from-description=subject");
   }
+  const bool has_room = plan.patches == 1 || !request.no_cover_letter;
+  if (!plan.range_diff.empty() && has_room && !request.own_range_diff) add("--range-diff=" + plan.range_diff);
   if (!plan.base.empty()) add("--base=" + plan.base);
   else if (!request.own_base) add("--no-base");
   if (request.max_count > 0) add("--max-count=" + std::to_string(request.max_count));

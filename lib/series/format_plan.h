@@ -24,6 +24,9 @@ struct FormatRequest {
   bool own_base = false;                // --base or --no-base was given
   bool own_cover_text = false;          // --cover-from-description or --description-file was given
   bool signoff = false, no_signoff = false, root = false;
+  bool own_range_diff = false;          // --range-diff, --no-range-diff or --interdiff was given
+  bool edit = false;                    // --edit: the cover letter's text
+  bool mark_sent = false;               // --mark-sent: write nothing, record what was sent
   bool help = false, version_asked = false;
   std::vector<std::string> allow;
   std::vector<std::string> pass;        // for git format-patch, untouched
@@ -38,6 +41,7 @@ struct FormatPlan {
   const Tree* tree = nullptr;
   std::size_t patches = 0;
   std::string base;                     // full id; empty: none
+  std::string range_diff = {};          // "<id>..<id>" of the version before; empty: none
   std::vector<std::string> revisions;   // "^<id>" and "<id>" or "refs/heads/<branch>"
   std::string output_directory;         // where git format-patch writes to
 };

@@ -5,8 +5,6 @@
 
 #include "lib/error.h"
 #include "lib/git/process.h"
-#include "lib/model/area.h"
-#include "lib/model/fixes.h"
 #include "lib/model/scan.h"
 #include "lib/model/subject.h"
 
@@ -16,12 +14,6 @@ namespace {
 const Tree& tree_named(const std::string& name, const std::string& where, int status) {
   if (const Tree* tree = find_tree(name)) return *tree;
   throw Error(where + ": no tree is called '" + name + "'", "trees: " + tree_names(), status);
-}
-
-std::string short_ref(std::string_view ref) {
-  for (std::string_view folder : {"refs/remotes/", "refs/heads/", "refs/"})
-    if (ref.starts_with(folder)) return std::string(ref.substr(folder.size()));
-  return std::string(ref);
 }
 
 // The tree that a branch's upstream belongs to, by the URL of its remote.
@@ -54,12 +46,18 @@ std::vector<std::string> applied_refs(const Config& config) {
 }
 
 // What makes the history complete enough to say that a commit is nowhere in it.
-std::string how_to_fetch(const Target& target, bool shallow, bool fetched) {
+std::string how_to_fetch(const Target& target, const Config& config, bool shallow, bool fetched) {
   if (shallow) return "git fetch --unshallow";
   if (fetched) return "";  // a partial clone: there is no one command
-  const Tree& tree = target.tree != nullptr ? *target.tree : *find_tree("bpf-next");
-  const std::string name(tree.name);
-  return "git remote add " + name + " " + std::string(tree.url) + " && git fetch " + name;
+  return fetch_command(target.tree != nullptr ? *target.tree : *find_tree("bpf-next"), config);
+}
+
+}  // namespace
+
+std::string short_ref(std::string_view ref) {
+  for (std::string_view folder : {"refs/remotes/", "refs/heads/", "refs/"})
+    if (ref.starts_with(folder)) return std::string(ref.substr(folder.size()));
+  return std::string(ref);
 }
 
 std::string ref_of_tree(const Tree& tree, const Config& config) {
@@ -67,8 +65,6 @@ std::string ref_of_tree(const Tree& tree, const Config& config) {
     if (known.tree == &tree && !read_ref(known.ref).empty()) return known.ref;
   return {};
 }
-
-}  // namespace
 
 std::vector<TreeRef> known_tree_refs(const Config& config) {
   std::vector<TreeRef> refs;
@@ -106,24 +102,18 @@ Target given_target(const std::string& tree_option, const Config& config, const 
   return {};
 }
 
-Target inferred_target(const Series& series) {
-  const Patch* feature = nullptr;
-  bool any_fix = false;
-  for (const Patch& patch : series.patches) {
-    if (fixes_something(patch.message)) {
-      any_fix = true;
-      continue;
-    }
-    const bool beside = patch.paths && !patch.paths->empty() &&
-                        std::all_of(patch.paths->begin(), patch.paths->end(), [](const auto& path) {
-                          return is_selftest(path) || is_documentation(path);
-                        });
-    if (!beside && feature == nullptr) feature = &patch;
+std::string fetch_command(const Tree& tree, const Config& config) {
+  std::string remote;
+  for (const TreeRef& known : known_tree_refs(config)) {
+    if (known.tree != &tree || !known.ref.starts_with("refs/remotes/")) continue;
+    const std::string rest = known.ref.substr(13), name = rest.substr(0, rest.find('/'));
+    const bool its_branch = known.ref.ends_with("/" + std::string(tree.branch));
+    if (!read_ref(known.ref).empty()) return "git fetch " + name;
+    if (its_branch && remote.empty()) remote = name;
   }
-  if (any_fix && feature == nullptr)
-    return {find_tree("bpf"), "every patch is a fix with a Fixes: tag", false};
-  if (!any_fix) return {find_tree("bpf-next"), "no patch has a Fixes: tag", false};
-  return {find_tree("bpf-next"), feature->source()->name + " has no Fixes: tag", false};
+  if (!remote.empty()) return "git fetch " + remote;
+  const std::string name(tree.name);
+  return "git remote add " + name + " " + std::string(tree.url) + " && git fetch " + name;
 }
 
 Range default_range(const Target& target, const Config& config, const Branch& branch) {
@@ -174,7 +164,7 @@ LookupTips lookup_tips(const Target& target, const Config& config, const Layout&
   });
   const bool fetched = !tips.target.empty() || !tips.fixes_tree.empty();
   tips.complete = !layout.shallow && !partial && fetched;
-  if (!tips.complete) tips.fetch = how_to_fetch(target, layout.shallow, fetched);
+  if (!tips.complete) tips.fetch = how_to_fetch(target, config, layout.shallow, fetched);
   tips.trees = applied_refs(config);
   return tips;
 }

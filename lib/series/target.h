@@ -16,8 +16,9 @@ namespace bpf {
 
 struct Target {
   const Tree* tree = nullptr;
-  std::string why;     // "--tree", "the upstream bpf-next/master", "no patch has a Fixes: tag"
+  std::string why = {};     // "--tree", "the upstream bpf-next/master", "no patch has a Fixes: tag"
   bool given = false;  // by the user, and not inferred from the commits
+  std::string remedy = {};  // without a tree: what to do about it
 };
 
 // A tree that this repository has a remote-tracking branch of.
@@ -33,9 +34,14 @@ std::vector<TreeRef> known_tree_refs(const Config& config);
 // format.subjectPrefix. Target{} when none of them says. Throws Error for a name that is no tree.
 Target given_target(const std::string& tree_option, const Config& config, const Branch& branch);
 
-// The tree by what the commits are: bpf when each patch (tests and documentation aside) fixes
-// something, else bpf-next. (bpf_devel_QA, "How do the changes make their way into Linux?")
-Target inferred_target(const Series& series);
+// The branch of a tree here, as a full ref; empty when it was never fetched.
+std::string ref_of_tree(const Tree& tree, const Config& config);
+
+// The command that fetches a tree, with the remote added before where none is that tree.
+std::string fetch_command(const Tree& tree, const Config& config);
+
+// "bpf-next/master" of "refs/remotes/bpf-next/master".
+std::string short_ref(std::string_view ref);
 
 struct Range {
   std::vector<std::string> revisions;  // ids for list_commits()

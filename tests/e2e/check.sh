@@ -776,12 +776,12 @@ git checkout -q --no-track -b only-fix bpf/master
 echo '/* fixed */' >>kernel/bpf/arraymap.c
 git log -1 --format=%B good~1 | git commit -q -a -F -
 expect 0 git bpf-check
-said_exactly '1 commit checked for bpf (every patch is a fix with a Fixes: tag): no findings'
+said_exactly "1 commit checked for bpf ($(git rev-parse --short=12 HEAD) fixes $(git log -1 --format=%B | sed -n 's/^Fixes: \([0-9a-f]*\).*/\1/p'), which is in bpf): no findings"
 
 begin 'branch.<name>.bpfTree'
 git config branch.only-fix.bpfTree bpf-next
 expect 0 git bpf-check
-said '1 commit checked for bpf-next (branch.only-fix.bpfTree): 1 note'
+said '1 commit checked for bpf-next (branch.only-fix.bpfTree): 2 notes'
 expect 0 git bpf-check --tree bpf
 said 'for bpf (--tree)'
 git config branch.only-fix.bpftree linux

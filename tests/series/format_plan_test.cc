@@ -5,6 +5,7 @@
 
 #include "lib/error.h"
 #include "lib/series/compare.h"
+#include "lib/series/evidence.h"
 #include "lib/series/target.h"
 #include "tests/support/catch.h"
 
@@ -94,24 +95,20 @@ TEST_CASE("iproute2 has two forms of its prefix", "[format]") {
   CHECK(has(Config::parse("bpf.iproute2prefix\ncurrent"), "--subject-prefix=PATCH iproute2-next"));
 }
 
-TEST_CASE("the tree follows from the commits when nothing else says it", "[target]") {
+TEST_CASE("without fixes the tree is bpf-next", "[target]") {
   const auto patch = [](const char* message, const char* path) {
     Patch p;
     p.message = parse_message(make_source("1b2c3d4e5f60", message));
     p.paths = {path};
     return p;
   };
-  const char* fix = "bpf: Fix map\n\nText.\n\nFixes: 1b2c3d4e5f60 (\"x\")\n";
   Series series;
-  series.patches.push_back(patch(fix, "kernel/bpf/a.c"));
-  CHECK(inferred_target(series).tree == find_tree("bpf"));
-  series.patches.push_back(patch("selftests/bpf: Test map\n\nText.\n", "tools/testing/selftests/bpf/a.c"));
-  CHECK(inferred_target(series).tree == find_tree("bpf"));
   series.patches.push_back(patch("bpf: Add map\n\nText.\n", "kernel/bpf/a.c"));
-  CHECK(inferred_target(series).tree == find_tree("bpf-next"));
-  CHECK(inferred_target(series).why == "1b2c3d4e5f60 has no Fixes: tag");
-  series.patches.erase(series.patches.begin(), series.patches.begin() + 2);
-  CHECK(inferred_target(series).why == "no patch has a Fixes: tag");
+  CHECK(target_by_evidence(series, Config{}).tree == find_tree("bpf-next"));
+  CHECK(target_by_evidence(series, Config{}).why == "no patch has a Fixes: tag");
+  series.patches.push_back(patch("bpf: Fix map\n\nText.\n\nFixes: 1b2c3d4e5f60 (\"x\")\n", "kernel/bpf/a.c"));
+  CHECK(target_by_evidence(series, Config{}).tree == find_tree("bpf-next"));
+  CHECK(target_by_evidence(series, Config{}).why == "1b2c3d4e5f60 has no Fixes: tag");
 }
 
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// cover-letter-content: the cover letter says something: no placeholder is left in it, and there
+// cover-letter-content: the cover letter says something: no placeholder is left in it (or below a ---), and there
 // is text in front of the shortlog and diffstat that git adds.
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
@@ -7,12 +7,13 @@
 namespace bpf::rules {
 namespace {
 
-constexpr std::string_view placeholders[] = {"*** SUBJECT HERE ***", "*** BLURB HERE ***", "EDITME"};
+constexpr std::string_view placeholders[] = {"*** SUBJECT HERE ***", "*** BLURB HERE ***", "*** WHAT CHANGED ***",
+                                             "EDITME"};
 
 bool find_placeholders(const Patch& cover, std::string_view text, Findings& findings) {
   for (std::string_view placeholder : placeholders)
     if (const std::size_t at = text.find(placeholder); at != text.npos) {
-      findings.add(cover, text.substr(at, placeholder.size()), "a placeholder is left in the cover letter",
+      findings.add(cover, text.substr(at, placeholder.size()), "a placeholder is left",
                    "git branch --edit-description, then git bpf-format-patch again");
       return true;
     }
@@ -20,6 +21,7 @@ bool find_placeholders(const Patch& cover, std::string_view text, Findings& find
 }
 
 void check(const Series& series, const Facts&, Findings& findings) {
+  for (const Patch& patch : series.patches) find_placeholders(patch, cover_blurb(patch.message.notes), findings);
   if (!series.cover) return;
   const Patch& cover = *series.cover;
   const std::vector<std::string_view>& lines = cover.message.body;
@@ -36,6 +38,14 @@ void check(const Series& series, const Facts&, Findings& findings) {
 }
 
 constexpr Example examples[] = {
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next v2] bpf: Add map
+
+Text.
+---
+Changes in v2:
+- «*** WHAT CHANGED ***»
+)"},
     {.text = R"(From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001
 From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next 0/2] «*** SUBJECT HERE ***»

@@ -9,11 +9,16 @@
 namespace bpf::rules {
 namespace {
 
+// What git format-patch writes says what is different, and not why.
+bool is_from_git(std::string_view line) { return line.starts_with("Range-diff against") || line.starts_with("Interdiff against"); }
+
+bool begins_changelog_of_author(std::string_view line) { return begins_changelog(line) && !is_from_git(line); }
+
 bool says_what_changed(const Patch& mail, bool is_cover, int version) {
   const std::vector<std::string_view>& body = mail.message.body;
-  if (std::any_of(body.begin(), body.end(), begins_changelog)) return true;
+  if (std::any_of(body.begin(), body.end(), begins_changelog_of_author)) return true;
   const auto mentions = [&](std::string_view line) {
-    return begins_changelog(line) || mentions_version(line, version);
+    return begins_changelog_of_author(line) || (!is_from_git(line) && mentions_version(line, version));
   };
   if (is_cover && std::any_of(body.begin(), body.end(), mentions)) return true;
   const std::vector<std::string_view> notes = split_lines(mail.message.notes);
@@ -64,6 +69,8 @@ Subject: [PATCH bpf-next v2 1/1] bpf: Add map
 Text.
 ---
 )"},
+    {.text = "From: Ada <ada@example.org>\nSubject: [PATCH bpf-next «v2»] bpf: Add\n\nText.\n---\n"
+             "Range-diff against v1:\n1:  1b2c3d4 = 1:  2b2c3d4 bpf: Add\n"},
     {.text = "From: Ada <ada@example.org>\nSubject: [PATCH bpf-next RESEND v2] bpf: Add\n\nText.\n---\n"},
 };
 

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/series/base.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "lib/git/process.h"
+#include "lib/model/scan.h"
+#include "lib/model/dates.h"
+
+namespace bpf {
+namespace {
+
+std::int64_t changed_when(const std::string& path) {
+  struct stat info = {};
+  return lstat(path.c_str(), &info) == 0 ? static_cast<std::int64_t>(info.st_mtime) : 0;
+}
+
+// Whether the last fetch was from this URL. A line of FETCH_HEAD ends with it, without ".git".
+bool was_fetched_last(std::string_view url, const std::string& fetch_head) {
+  while (url.ends_with('/')) url.remove_suffix(1);
+  if (url.ends_with(".git")) url.remove_suffix(4);
+  std::ifstream file(fetch_head, std::ios::binary);
+  for (std::string line; !url.empty() && std::getline(file, line);)
+    if (std::string_view(line).ends_with(url)) return true;
+  return false;
+}
+
+std::string one_line(std::vector<std::string> arguments) {
+  const RunResult result = run_git(std::move(arguments));
+  return result.ok() ? std::string(trim(result.out)) : std::string{};
+}
+
+std::int64_t commit_date(const std::string& id) {
+  return to_seconds(one_line({"show", "-s", "--format=%ct", id}));
+}
+
+// Merges in memory: the trees that git writes are no part of any branch.
+void try_to_apply(const std::string& tip, const std::string& tree_tip, BaseFacts& facts) {
+  const RunResult result = run_git({"merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", tree_tip, tip},
+                                   {.time_limit = std::chrono::seconds(60)});
+  if (result.ok()) facts.applies = Answer::yes;
+  if (result.status != 1 || result.timed_out || result.cut_short) return;
+  facts.applies = Answer::no;
+  std::string_view rest = result.out;  // "<tree>\0", then "<path>\0" for each
+  for (bool first = true; rest.find('\0') != rest.npos; first = false) {
+    const std::string_view field = rest.substr(0, rest.find('\0'));
+    rest.remove_prefix(field.size() + 1);
+    if (field.empty()) break;
+    if (!first) facts.conflicts.emplace_back(field);
+  }
+}
+
+}  // namespace
+
+std::int64_t fetched_when(const std::string& ref, const Config& config, const Layout& layout) {
+  std::int64_t when = std::max(changed_when(layout.common_dir + "/logs/" + ref),
+                               changed_when(layout.common_dir + "/" + ref));
+  if (!ref.starts_with("refs/remotes/")) return when;
+  const std::string rest = ref.substr(13);
+  const std::string url = config.get("remote." + rest.substr(0, rest.find('/')) + ".url").value_or("");
+  for (const std::string& dir : {layout.common_dir, layout.git_dir})
+    if (was_fetched_last(url, dir + "/FETCH_HEAD")) when = std::max(when, changed_when(dir + "/FETCH_HEAD"));
+  return when;
+}
+
+BaseFacts base_facts(const std::string& base, const std::string& tip, const Target& target, const Config& config) {
+  BaseFacts facts;
+  if (target.tree == nullptr) return facts;
+  facts.fetch = fetch_command(*target.tree, config);
+  const std::string ref = ref_of_tree(*target.tree, config);
+  if (ref.empty()) return facts;
+  const Layout layout = read_layout();
+  facts.branch = short_ref(ref);
+  facts.fetched = fetched_when(ref, config, layout);
+  if (base.empty() || layout.shallow) return facts;
+
+  const std::string tree_tip = resolve_commit(ref);
+  facts.base = one_line({"show", "-s", "--abbrev=12", "--format=%h (\"%s\")", base});
+  std::vector<std::string> outside = {"rev-list", "-n1", base, "^" + tree_tip};
+  for (const TreeRef& known : known_tree_refs(config))
+    if (const std::string id = read_ref(known.ref); !id.empty()) outside.push_back("^" + id);
+  outside.push_back("--");
+  if (const RunResult result = run_git(outside); result.ok())
+    facts.is_public = result.out.empty() ? Answer::yes : Answer::no;
+  const std::string count = one_line({"rev-list", "--count", base + ".." + tree_tip, "--"});
+  if (!count.empty()) facts.behind = std::max(to_number(count), 0);
+  if (facts.behind > 0) facts.age = std::max<std::int64_t>(commit_date(tree_tip) - commit_date(base), 0);
+  if (facts.is_public == Answer::yes) try_to_apply(tip, tree_tip, facts);
+  return facts;
+}
+
+}  // namespace bpf

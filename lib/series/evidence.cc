@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/series/evidence.h"
+
+#include <algorithm>
+#include <map>
+
+#include "lib/git/commit_lookup.h"
+#include "lib/git/process.h"
+#include "lib/model/area.h"
+#include "lib/model/fixes.h"
+#include "lib/model/scan.h"
+
+namespace bpf {
+namespace {
+
+struct Fix {
+  const Patch* patch;
+  std::string written;  // the id as the tag has it
+  std::string id;       // the full one; empty: not here
+  std::string tree;     // the first that has it: "bpf", "v6.12", "bpf-next"; empty: none
+};
+
+bool is_beside_code(const Patch& patch) {
+  return patch.paths && !patch.paths->empty() &&
+         std::all_of(patch.paths->begin(), patch.paths->end(),
+                     [](const std::string& path) { return is_selftest(path) || is_documentation(path); });
+}
+
+std::vector<Fix> fixes_of(const Series& series) {
+  std::vector<Fix> fixes;
+  for (const Patch& patch : series.patches)
+    for (const Trailer& tag : patch.message.tags)
+      if (is_fixes(tag))
+        if (const FixesTag fix = parse_fixes(tag, {}); !fix.id.empty())
+          fixes.push_back({&patch, std::string(fix.id), "", ""});
+  return fixes;
+}
+
+void find_full_ids(std::vector<Fix>& fixes) {
+  std::string input;
+  for (const Fix& fix : fixes) input += fix.written + "^{commit}\n";
+  const RunResult result = run_git({"cat-file", "--batch-check=%(objectname) %(objecttype)"}, {.input = input});
+  if (!result.ok()) return;
+  const std::vector<std::string_view> lines = split_lines(result.out);
+  for (std::size_t i = 0; i < fixes.size() && i < lines.size(); ++i)
+    if (lines[i].ends_with(" commit")) fixes[i].id = lines[i].substr(0, lines[i].find(' '));
+}
+
+// Says of every commit that has no tree yet and that the tip reaches: it is there.
+void look_in(const std::string& tip, const std::string& name, std::vector<Fix>& fixes) {
+  std::vector<std::string> ids;
+  for (const Fix& fix : fixes)
+    if (!fix.id.empty() && fix.tree.empty()) ids.push_back(fix.id);
+  if (ids.empty() || tip.empty()) return;
+  const auto outside = not_reachable(tip, ids);
+  if (!outside) return;
+  for (Fix& fix : fixes)
+    if (!fix.id.empty() && fix.tree.empty() && !outside->contains(fix.id)) fix.tree = name;
+}
+
+// Mainline by its remote, and the newest release or candidate that a tag is here for.
+std::vector<TreeRef> mainline_refs(const Config& config) {
+  std::vector<TreeRef> refs;
+  for (const auto& [key, url] : config.entries()) {
+    if (!key.starts_with("remote.") || !key.ends_with(".url")) continue;
+    std::string_view path = url;
+    while (path.ends_with('/')) path.remove_suffix(1);
+    if (path.ends_with(".git")) path.remove_suffix(4);
+    if (path.ends_with("torvalds/linux"))
+      refs.push_back({nullptr, "refs/remotes/" + key.substr(7, key.size() - 7 - 4) + "/master"});
+  }
+  if (const auto ref = config.get("bpf.tree.mainline.ref")) refs.push_back({nullptr, *ref});
+  return refs;
+}
+
+std::string newest_release() {
+  const RunResult result = run_git({"-c", "versionsort.suffix=-rc", "for-each-ref", "--sort=-version:refname",
+                                    "--count=1", "--format=%(refname)", "refs/tags/v[0-9]*"});
+  return result.ok() ? std::string(trim(result.out)) : std::string{};
+}
+
+bool looks_released(const Fix& fix) { return fix.tree == "bpf" || fix.tree == "mainline" || fix.tree.starts_with('v'); }
+
+std::string says(const Fix& fix, const std::string& where) {
+  return fix.patch->source()->name + " fixes " + fix.written.substr(0, 12) + ", which is " + where;
+}
+
+}  // namespace
+
+Target target_by_evidence(const Series& series, const Config& config) {
+  const Tree* bpf = find_tree("bpf");
+  const Tree* next = find_tree("bpf-next");
+  std::vector<Fix> fixes = fixes_of(series);
+  if (fixes.empty()) return {next, "no patch has a Fixes: tag", false, ""};
+  for (const Patch& patch : series.patches)
+    if (!fixes_something(patch.message) && !is_beside_code(patch))
+      return {next, patch.source()->name + " has no Fixes: tag", false, ""};
+
+  find_full_ids(fixes);
+  bool bpf_is_here = false;
+  const std::vector<TreeRef> trees_here = known_tree_refs(config);
+  for (const bool released : {true, false}) {
+    for (const TreeRef& known : trees_here) {
+      if ((known.tree == bpf) != released || known.tree->iproute2) continue;
+      const std::string tip = read_ref(known.ref);
+      if (known.tree == bpf && !tip.empty()) bpf_is_here = true;
+      look_in(tip, std::string(known.tree->name), fixes);
+    }
+    if (!released) break;
+    for (const TreeRef& known : mainline_refs(config)) look_in(read_ref(known.ref), "mainline", fixes);
+    const bool settled = std::all_of(fixes.begin(), fixes.end(), looks_released);
+    const std::string release = settled ? "" : newest_release();
+    if (!release.empty()) look_in(resolve_commit(release), release.substr(10), fixes);
+  }
+
+  const auto lost = std::find_if(fixes.begin(), fixes.end(), [](const Fix& fix) { return fix.tree.empty(); });
+  const auto only_next = std::find_if(fixes.begin(), fixes.end(),
+                                      [](const Fix& fix) { return !fix.tree.empty() && !looks_released(fix); });
+  const auto released = std::find_if(fixes.begin(), fixes.end(), looks_released);
+  const std::string by_hand = "; or say which tree it is: --tree bpf or --tree bpf-next";
+  if (only_next != fixes.end() && !bpf_is_here)
+    return {nullptr, says(*only_next, "in " + only_next->tree + ", and bpf was never fetched here"), false,
+            fetch_command(*bpf, config) + by_hand};
+  if (only_next != fixes.end()) {
+    std::string why = says(*only_next, "only in " + only_next->tree);
+    if (released != fixes.end()) why += "; " + says(*released, "in " + released->tree);
+    return {next, why, false, ""};
+  }
+  if (lost == fixes.end()) return {bpf, says(*released, "in " + released->tree), false, ""};
+  const bool any_here = std::any_of(trees_here.begin(), trees_here.end(),
+                                    [](const TreeRef& known) { return !read_ref(known.ref).empty(); });
+  return {nullptr, says(*lost, any_here ? "in no tree that is fetched here" : "in no tree here: none was ever fetched"),
+          false, fetch_command(bpf_is_here ? *next : *bpf, config) + by_hand};
+}
+
+}  // namespace bpf
