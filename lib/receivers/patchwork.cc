@@ -15,8 +15,10 @@ bool blank(char c) { return is_space(c) || c == '\v' || c == '\f'; }
 std::string normalise_space(std::string_view text) {
   std::string out;
   for (char c : text) {
-    if (!blank(c)) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!blank(c))
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   if (out.ends_with(' ')) out.pop_back();
   return out;

@@ -86,11 +86,13 @@ TEST_CASE("BPF CI puts a series with mixed tags where its table begins", "[recei
 TEST_CASE("patchwork knows a request to pull by git's sentences", "[receivers]") {
   const auto body = [](const std::string& url) {
     return "Text.\n\nThe following changes since commit 0123:\n\n  x (date)\n\n"
-           "are available in the Git repository at:\n\n  " + url + "\n\nfor you to fetch\n";
+           "are available in the Git repository at:\n\n  " +
+           url + "\n\nfor you to fetch\n";
   };
   CHECK(patchwork_pull_url(body("https://example.org/a/bpf.git tags/for-netdev")) ==
         "https://example.org/a/bpf.git tags/for-netdev");
-  CHECK(patchwork_pull_url(body("git@example.org:a/bpf.git main")) == "git@example.org:a/bpf.git main");
+  CHECK(patchwork_pull_url(body("git@example.org:a/bpf.git main")) ==
+        "git@example.org:a/bpf.git main");
   CHECK(patchwork_pull_url(body("/srv/bpf.git main")).empty());
   CHECK(patchwork_pull_url(body("https://example.org/a b c")).empty());
   CHECK(patchwork_pull_url("are available in the git repository at:\n\n  https://x/y\n").empty());
