@@ -7,6 +7,7 @@
 #include "lib/cli/facts_of.h"
 #include "lib/cli/history_of.h"
 #include "lib/cli/input.h"
+#include "lib/cli/preview.h"
 #include "lib/cli/program.h"
 #include "lib/error.h"
 #include "lib/git/content.h"
@@ -32,6 +33,7 @@ cxxopts::Options make_options() {
       ("format", "human, checkpatch (for b4) or json", cxxopts::value<std::string>()->default_value("human"), "<format>")
       ("strict", "fail for warnings, and for rules that could not run")
       ("allow", "waive a rule; its findings are only counted", cxxopts::value<std::vector<std::string>>(), "<rule>")
+      ("preview", "show what patchwork, BPF CI and netdev's checks make of it, instead of judging it")
       ("list-rules", "show all rules with their severities")
       ("by-question", "with --list-rules: by the questions of the document, with the commands that serve them")
       ("explain", "explain a rule, with an example", cxxopts::value<std::string>(), "<rule>")
@@ -151,6 +153,7 @@ int run(const Arguments& parsed) {
     for (const std::string& warning : unknown_keys(config)) complain("warning: " + display_line(warning) + "\n");
   InputRequest request{parsed.operands, parsed.after, settings.tree, parsed.separated};
   if (given.count("stdin") > 0) request.files.emplace_back("-");
+  if (given.count("preview") > 0) return show_preview(request, config, {settings.strict, settings.quiet});
   return judge(request, config, settings);
 }
 
@@ -184,6 +187,8 @@ int body(const std::vector<std::string>& arguments) {
   const std::string format = given["format"].as<std::string>();
   if (format != "human" && format != "checkpatch" && format != "json")
     throw Error("unknown format '" + format + "'", "human, checkpatch or json", 129);
+  if (given.count("preview") > 0 && format != "human")
+    throw Error("--preview is for people: it has no --format " + format, "leave one of them out", 129);
   return format == "checkpatch" ? run_for_b4(parsed) : run(parsed);
 }
 
