@@ -52,7 +52,16 @@ class Looker {
       add(Severity::error, patchwork, mail.mail->where,
           "a subject with Re: is filed as a comment, and not tested",
           "leave Re: out of the subject");
-    if (mail.filed == Filed::nothing)
+    if (mail.filed != Filed::nothing) return;
+    const Patch* patch = mail.mail->patch;
+    const bool pull =
+        patch != nullptr &&
+        patch->source()->text.find("\nThe following changes since commit") != std::string::npos;
+    if (pull)
+      add(Severity::error, patchwork, mail.mail->where,
+          "the URL to pull from is not of a public server: it is not filed",
+          "name it as https://... or git://...");
+    else
       add(Severity::error, patchwork, mail.mail->where,
           "there is no patch in it, and it is no cover letter: it is not filed",
           "a cover letter is number 0 of its series: 0/3");

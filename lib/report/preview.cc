@@ -92,6 +92,10 @@ std::string results_part(const Preview& preview) {
 
 std::string netdev_part(const Preview& preview) {
   const NipaTree& netdev = preview.netdev;
+  if (std::none_of(preview.mails.begin(), preview.mails.end(), [](const PreviewMail& mail) {
+        return mail.filed == Filed::patch || mail.filed == Filed::pull_request;
+      }))
+    return "netdev checks have nothing to test\n";
   std::string out = "netdev checks say\n  tree_selection: " + netdev.why + "\n";
   if (netdev.guess) out += "      if it applies there, else it is not tested\n";
   if (preview.results.empty()) return out;

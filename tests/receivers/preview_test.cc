@@ -111,6 +111,25 @@ TEST_CASE("what goes wrong is said, and nothing else", "[receivers]") {
              "error: netdev checks: fixes_present: Series targets non-next tree, but doesn't"));
 }
 
+TEST_CASE("a request to pull is filed when its URL is public", "[receivers]") {
+  const auto request = [](const std::string& url) {
+    return "From: Ada Patcher <ada@example.org>\nSubject: pull-request: bpf-next 2026-01-09\n\n"
+           "The following changes since commit 0:\n\n  x\n\n"
+           "are available in the Git repository at:\n\n  " +
+           url + " tags/for-netdev\n";
+  };
+  const Series good = series(request("https://example.org/bpf-next.git"));
+  CHECK(shown(good) ==
+        "patchwork files\n  pull-request: bpf-next 2026-01-09\n"
+        "      a request to pull https://example.org/bpf-next.git tags/for-netdev\n\n"
+        "BPF CI has no patch to test\n\n"
+        "netdev checks say\n  tree_selection: Pull request for net-next\n\n\n"
+        "1 mail: nothing goes wrong there\nexit status 0, strict 0\n");
+  CHECK(
+      says(request("/srv/bpf-next.git"),
+           "error: patchwork: the URL to pull from is not of a public server: it is not filed\n"));
+}
+
 TEST_CASE("any mails have a preview", "[receivers]") {
   for (const char* subject :
        {"", "[", "[]", "[[[PATCH]]] x", "[0/0] x", "[1/999999999] x", "Re:", "[PATCH bpf-next 1/2"})
