@@ -8,8 +8,14 @@ namespace {
 
 constexpr std::string_view format_patch = "git bpf-format-patch";
 
+constexpr Service run_ci[] = {
+    {"git bpf-check", "shows with --preview which branch BPF CI tries a series on, and against which base"},
+};
 constexpr Service list[] = {
     {format_patch, "prints the line for git send-email, with the list in it"},
+};
+constexpr Service under_discussion[] = {
+    {"git bpf-check", "shows with --preview under which name, version and number patchwork files each mail"},
 };
 constexpr Service way_into_linux[] = {
     {format_patch, "takes bpf when every patch is a fix, else bpf-next, and says why"},
@@ -17,6 +23,9 @@ constexpr Service way_into_linux[] = {
 constexpr Service which_tree[] = {
     {format_patch, "writes the tree, the version and the number into each subject"},
     {"prepare-commit-msg", "fills in the area that the subject begins with"},
+};
+constexpr Service pull_requests[] = {
+    {"git bpf-request-pull", "writes the mail, with the date in its subject and the summary in its text"},
 };
 constexpr Service minimum[] = {
     {format_patch, "makes the cover letter of a series, and checks all of it"},
@@ -26,16 +35,17 @@ constexpr Service minimum[] = {
 
 constexpr Question questions[] = {
     {"Reporting bugs", "How do I report bugs for BPF kernel code?", "", "", {}},
-    {"Submitting patches", "How do I run BPF CI on my changes before sending them out for review?", "", "2023", {}},
+    {"Submitting patches", "How do I run BPF CI on my changes before sending them out for review?", "", "2023", run_ci},
     {"Submitting patches", "To which mailing list do I need to submit my BPF patches?", "", "", list},
-    {"Submitting patches", "Where can I find patches currently under discussion for BPF subsystem?", "", "", {}},
+    {"Submitting patches", "Where can I find patches currently under discussion for BPF subsystem?", "", "",
+     under_discussion},
     {"Submitting patches", "How do the changes make their way into Linux?", "", "", way_into_linux},
     {"Submitting patches", "How do I indicate which tree (bpf vs. bpf-next) my patch should be applied to?", "", "",
      which_tree},
     {"Submitting patches", "What does it mean when a patch gets applied to bpf or bpf-next tree?", "", "", {}},
     {"Submitting patches", "How long do I need to wait for feedback on my BPF patches?", "", "", {}},
     {"Submitting patches", "How often do you send pull requests to major kernel trees like net or net-next?", "", "",
-     {}},
+     pull_requests},
     {"Submitting patches", "Are patches applied to bpf-next when the merge window is open?", "", "", {}},
     {"Submitting patches", "Verifier changes and test cases",
      "I made a BPF verifier change, do I need to add test cases for BPF kernel selftests?", "", {}},
