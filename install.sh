@@ -85,12 +85,13 @@ package_manager() {
 packages_for() {
 	case $1 in
 	apt) say cmake g++ make pkg-config git libgit2-dev libcxxopts-dev libspdlog-dev \
-		nlohmann-json3-dev libutf8proc-dev catch2 ;;
+		nlohmann-json3-dev libutf8proc-dev libpcre2-dev catch2 ;;
 	dnf) say cmake gcc-c++ make pkgconf-pkg-config git libgit2-devel cxxopts-devel \
-		spdlog-devel json-devel utf8proc-devel catch-devel libasan libubsan ;;
-	pacman) say cmake gcc make pkgconf git libgit2 cxxopts spdlog nlohmann-json libutf8proc catch2 ;;
+		spdlog-devel json-devel utf8proc-devel pcre2-devel catch-devel libasan libubsan ;;
+	pacman) say cmake gcc make pkgconf git libgit2 cxxopts spdlog nlohmann-json libutf8proc \
+		pcre2 catch2 ;;
 	zypper) say cmake gcc-c++ make pkg-config git libgit2-devel cxxopts-devel spdlog-devel \
-		nlohmann_json-devel utf8proc-devel Catch2-devel ;;
+		nlohmann_json-devel utf8proc-devel pcre2-devel Catch2-devel ;;
 	esac
 }
 
@@ -114,6 +115,7 @@ has_component() {
 	*spdlog*) pkg-config --exists spdlog ;;
 	*json*) pkg-config --exists nlohmann_json ;;
 	*utf8proc*) pkg-config --exists libutf8proc ;;
+	*pcre2*) pkg-config --exists libpcre2-8 ;;
 	[Cc]atch*) pkg-config --exists catch2-with-main || pkg-config --exists catch2 ;;
 	*) false ;;
 	esac >/dev/null 2>&1
@@ -154,7 +156,7 @@ ensure_packages() {
 	manager=$(package_manager)
 	if [ "$manager" = unknown ]; then
 		warn "no package manager that is known here; needed are cmake, make, pkg-config, git, a" \
-			"C++20 compiler and the libraries libgit2, cxxopts, spdlog, nlohmann-json, utf8proc, Catch2"
+			"C++20 compiler and the libraries libgit2, cxxopts, spdlog, nlohmann-json, utf8proc, PCRE2, Catch2"
 		return
 	fi
 	set --
