@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/people/mailmap.h"
+
+namespace bpf {
+namespace {
+
+// `name <address>`, as much of it as there is; false when there is no address.
+bool take_ident(std::string_view& line, Ident& ident) {
+  const std::size_t open = line.find('<');
+  const std::size_t close = open == line.npos ? line.npos : line.find('>', open);
+  if (close == line.npos) return false;
+  ident.name = trim(line.substr(0, open));
+  ident.email = trim(line.substr(open + 1, close - open - 1));
+  line.remove_prefix(close + 1);
+  return true;
+}
+
+}  // namespace
+
+Mailmap::Mailmap(std::string_view text) {
+  for (std::string_view line : split_lines(text)) {
+    if (line.starts_with('#')) continue;
+    Ident first, second;
+    if (!take_ident(line, first)) continue;
+    if (take_ident(line, second))
+      by_address_[lower(second.email)].push_back({lower(second.name), first});
+    else if (!first.name.empty())
+      by_address_[lower(first.email)].push_back({"", {first.name, ""}});
+  }
+}
+
+Ident Mailmap::map(const Ident& ident) const {
+  const auto found = by_address_.find(lower(ident.email));
+  if (found == by_address_.end()) return ident;
+  // An entry for this name wins; then the parts of the others, the last one first.
+  Ident now = ident;
+  for (const Entry& entry : found->second) {
+    if (!entry.old_name.empty()) continue;
+    if (!entry.now.name.empty()) now.name = entry.now.name;
+    if (!entry.now.email.empty()) now.email = entry.now.email;
+  }
+  for (const Entry& entry : found->second) {
+    if (entry.old_name.empty() || !equal_nocase(entry.old_name, ident.name)) continue;
+    now = ident;
+    if (!entry.now.name.empty()) now.name = entry.now.name;
+    if (!entry.now.email.empty()) now.email = entry.now.email;
+  }
+  return now;
+}
+
+}  // namespace bpf

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// A .mailmap, read in this process: the one of the tree that MAINTAINERS is from, which need not be
+// checked out. (gitmailmap(5))
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/model/ident.h"
+
+namespace bpf {
+
+class Mailmap {
+ public:
+  Mailmap() = default;
+  explicit Mailmap(std::string_view text);
+
+  // The person's name and address of today; the ident itself when the map does not know it.
+  Ident map(const Ident& ident) const;
+
+ private:
+  struct Entry {
+    std::string old_name;  // lower case; empty: whatever the name
+    Ident now;             // an empty part stays as it was
+  };
+  std::map<std::string, std::vector<Entry>, std::less<>> by_address_;  // lower case
+};
+
+}  // namespace bpf
