@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/people/answer.h"
+
+#include <algorithm>
+
+#include "lib/people/mailbox.h"
+
+namespace bpf {
+namespace {
+
+constexpr std::string_view penguin = "torvalds@linux-foundation.org";
+constexpr std::string_view the_rest = "THE REST";
+
+bool same_one(const Recipient& recipient, const Ident& who) {
+  for (const Ident* one : {&recipient.who, &recipient.came_as}) {
+    if (!who.email.empty() && equal_nocase(one->email, who.email)) return true;
+    if (!who.name.empty() && equal_nocase(one->name, who.name)) return true;
+  }
+  return false;
+}
+
+void add_reason(Recipient& recipient, Reason reason) {
+  auto& reasons = recipient.reasons;
+  if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(std::move(reason));
+}
+
+std::string source_of(const SectionMatch& match) {
+  return std::string(1, match.type) + ": " + std::string(match.pattern);
+}
+
+class Asker {
+ public:
+  Asker(const Maintainers& maintainers, const Mailmap& mailmap) : maintainers_(maintainers), found_(mailmap) {}
+
+  void add(const SectionMatch& match) {
+    const Section section = maintainers_.section(match.section);
+    answer_.matches.push_back(match);
+    for (const PeopleLine& line : section.people) {
+      Reason reason{"", std::string(section.title), source_of(match), match.path, match.score};
+      if (line.type == 'L') add_list(line.value, std::move(reason));
+      else add_people(section, line, std::move(reason));
+    }
+  }
+  void add_in_file(const Ident& who) {
+    if (refusal(who).empty()) found_.add(who, {"in file", "", "", "", 0});
+  }
+  MaintainersAnswer finish() {
+    found_.remove(penguin);
+    answer_.recipients = found_.all();
+    return std::move(answer_);
+  }
+  RecipientList& found() { return found_; }
+
+ private:
+  bool refuse(const Section& section, char type, std::string_view value, const Ident& who) {
+    const std::string_view why = refusal(who);
+    if (why.empty()) return false;
+    std::string line = std::string(section.title) + ": " + type + ": " + std::string(value) + ": " + std::string(why);
+    if (std::find(answer_.refused.begin(), answer_.refused.end(), line) == answer_.refused.end())
+      answer_.refused.push_back(std::move(line));
+    return true;
+  }
+  void add_list(std::string_view value, Reason reason) {
+    const ListLine list = list_of_line(value);
+    const Ident who{"", list.address};
+    const Section section{reason.section, "", {}};
+    if (list.subscribers_only || refuse(section, 'L', value, who)) return;
+    reason.role = list.moderated ? "moderated list" : "open list";
+    found_.add(who, std::move(reason), true);
+  }
+  void add_people(const Section& section, const PeopleLine& line, Reason reason) {
+    reason.role = line.type == 'M' ? maintainer_role(section.status) : "reviewer";
+    const std::vector<Ident> people = people_of_line(line.value);
+    if (people.empty()) refuse(section, line.type, line.value, {});
+    for (const Ident& who : people)
+      if (!refuse(section, line.type, line.value, who)) found_.add(who, reason);
+  }
+
+  const Maintainers& maintainers_;
+  RecipientList found_;
+  MaintainersAnswer answer_;
+};
+
+}  // namespace
+
+std::string role_text(const Recipient& recipient) {
+  std::string text;
+  for (const Reason& reason : recipient.reasons) {
+    if (!text.empty() && reason.role != "in file") continue;
+    const bool plain = reason.section.empty() || (recipient.list && reason.section == the_rest);
+    text += (text.empty() ? "" : ",") + reason.role + (plain ? "" : ":" + short_title(reason.section));
+  }
+  return text;
+}
+
+void RecipientList::add(const Ident& who, Reason reason, bool list, bool to) {
+  Ident now = mailmap_.map(who);
+  if (!refusal(now).empty()) now = who;  // a mailmap is a stranger's text, too
+  Recipient* known = find(people_, who, now);
+  if (known == nullptr && list) known = find(lists_, who, now);
+  if (known == nullptr) {
+    known = &(list ? lists_ : people_).emplace_back(Recipient{now, who, list, to, {}, {}});
+    // A team's address may be a list in one section and a reviewer in another: then it is a person.
+    if (Recipient* same = list ? nullptr : find(lists_, who, now); same != nullptr) {
+      add_reason(*known, std::move(reason));
+      known->to = known->to || same->to;
+      for (Reason& other : same->reasons) add_reason(*known, std::move(other));
+      lists_.erase(lists_.begin() + (same - lists_.data()));
+      return;
+    }
+  }
+  const auto is_known = [&](const Ident& other) {
+    return equal_nocase(other.email, who.email) && equal_nocase(other.name, who.name);
+  };
+  if (!is_known(known->who) && std::none_of(known->also.begin(), known->also.end(), is_known))
+    known->also.push_back(who);
+  known->to = known->to || to;
+  add_reason(*known, std::move(reason));
+}
+
+Recipient* RecipientList::find(std::vector<Recipient>& recipients, const Ident& who, const Ident& now) {
+  for (Recipient& recipient : recipients)
+    if (same_one(recipient, who) || same_one(recipient, now)) return &recipient;
+  return nullptr;
+}
+
+Recipient* RecipientList::find(std::string_view address) {
+  const Ident who{"", std::string(address)}, now = mailmap_.map(who);
+  Recipient* found = find(people_, who, now);
+  return found != nullptr ? found : find(lists_, who, now);
+}
+
+void RecipientList::remove(std::string_view address) {
+  const auto is_it = [&](const Recipient& recipient) { return same_one(recipient, {"", std::string(address)}); };
+  std::erase_if(people_, is_it);
+  std::erase_if(lists_, is_it);
+}
+
+void RecipientList::merge(const std::vector<Recipient>& others) {
+  for (const Recipient& other : others) {
+    for (const Reason& reason : other.reasons) add(other.who, reason, other.list, other.to);
+    for (const Ident& who : other.also) add(who, other.reasons.front(), other.list, other.to);
+  }
+}
+
+std::vector<Recipient> RecipientList::all() const {
+  std::vector<Recipient> everyone = people_;
+  everyone.insert(everyone.end(), lists_.begin(), lists_.end());
+  return everyone;
+}
+
+MaintainersAnswer ask_maintainers(const Maintainers& maintainers, const Mailmap& mailmap,
+                                  const MaintainersQuestion& question) {
+  Asker asker(maintainers, mailmap);
+  for (const std::string& path : question.patch.paths)
+    for (const SectionMatch& match : maintainers.match_path(path)) asker.add(match);
+  const std::vector<SectionMatch> keywords = question.is_file ? maintainers.match_keywords(question.file_text)
+                                                              : maintainers.match_keywords(question.patch);
+  for (const SectionMatch& match : keywords) asker.add(match);
+  asker.found().remove(penguin);
+  for (const Ident& who : question.in_files) asker.add_in_file(who);
+  return asker.finish();
+}
+
+std::vector<Ident> people_of_line(std::string_view value) {
+  std::vector<std::string_view> parts;
+  bool quoted = false;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value[i] == '"') quoted = !quoted;
+    if (value[i] != ',' || quoted) continue;
+    parts.push_back(value.substr(begin, i - begin));
+    begin = i + 1;
+  }
+  parts.push_back(value.substr(begin));
+  const auto has_address = [](std::string_view part) { return part.find('@') != part.npos; };
+  // A comma in a name ("Patcher, Ada <ada@example.org>") separates nothing.
+  if (!std::all_of(parts.begin(), parts.end(), has_address)) parts = {value};
+  std::vector<Ident> people;
+  for (std::string_view part : parts)
+    if (Ident who = read_mailbox(part); !who.email.empty()) people.push_back(std::move(who));
+  return people;
+}
+
+ListLine list_of_line(std::string_view value) {
+  Scanner scan(value);
+  ListLine list;
+  list.address = scan.take_while([](char c) { return !is_space(c); });
+  list.subscribers_only = scan.rest().find("subscribers-only") != std::string_view::npos;
+  list.moderated = scan.rest().find("moderated") != std::string_view::npos;
+  return list;
+}
+
+}  // namespace bpf

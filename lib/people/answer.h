@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Who gets a patch, with every reason: a list of people and mailing lists in which nobody is twice,
+// by name, address or mailmap, and MAINTAINERS' answer as such a list. (scripts/get_maintainer.pl,
+// "add_categories", "push_email_address", "deduplicate_email")
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/model/ident.h"
+#include "lib/people/mailmap.h"
+#include "lib/people/maintainers.h"
+
+namespace bpf {
+
+// Why somebody gets a patch.
+struct Reason {
+  std::string role;     // "supporter", "reviewer", "open list", "in file", "author", "Reported-by" …
+  std::string section;  // of MAINTAINERS; empty when it is not from there
+  std::string source;   // "F: kernel/bpf/", "commit 1b2c3d4e5f60 (…)": what brought it in
+  std::string path;     // the file that it is about; may be empty
+  int score = 0;        // of F: how specific its pattern is
+  bool operator==(const Reason&) const = default;
+};
+
+struct Recipient {
+  Ident who;            // by the mailmap; of a list: the address alone
+  Ident came_as;        // as it was written where it came from first
+  bool list = false;
+  bool to = false;      // To, and not Cc
+  std::vector<Reason> reasons;  // the first is the one that get_maintainer.pl gives
+  std::vector<Ident> also;      // other names and addresses of the same one, left out
+};
+
+// The role as get_maintainer.pl prints it: "supporter:BPF [GENERAL] (…)", "open list".
+std::string role_text(const Recipient& recipient);
+
+class RecipientList {
+ public:
+  explicit RecipientList(const Mailmap& mailmap) : mailmap_(mailmap) {}
+
+  // Adds somebody, or one more reason for somebody who is there by name or address already. People
+  // stand before lists. `to`: goes to To.
+  void add(const Ident& who, Reason reason, bool list = false, bool to = false);
+  // The one who has this address, by mailmap too; null when not there.
+  Recipient* find(std::string_view address);
+  void remove(std::string_view address);
+  // Takes over everyone of another list.
+  void merge(const std::vector<Recipient>& others);
+
+  const std::vector<Recipient>& people() const { return people_; }
+  const std::vector<Recipient>& lists() const { return lists_; }
+  // People, then lists.
+  std::vector<Recipient> all() const;
+
+ private:
+  static Recipient* find(std::vector<Recipient>& recipients, const Ident& who, const Ident& now);
+
+  const Mailmap& mailmap_;
+  std::vector<Recipient> people_, lists_;
+};
+
+struct MaintainersQuestion {
+  PatchText patch;                 // of a patch; of files: their paths, in the order asked for
+  std::string_view file_text;      // of a file: its text, for K:; empty for a patch
+  bool is_file = false;
+  std::vector<Ident> in_files;     // whom the touched files name in their own text
+};
+
+struct MaintainersAnswer {
+  std::vector<Recipient> recipients;  // people, then lists: all that get_maintainer.pl prints
+  std::vector<SectionMatch> matches;  // by file, most specific first; then by keyword
+  std::vector<std::string> refused;   // "<title>: <line>: <why>" for what is no mailbox
+};
+
+// Without git history: get_maintainer.pl --nogit --nogit-fallback --nofixes.
+MaintainersAnswer ask_maintainers(const Maintainers& maintainers, const Mailmap& mailmap,
+                                  const MaintainersQuestion& question);
+
+// The mailboxes of an M: or R: line: one, or several between commas.
+std::vector<Ident> people_of_line(std::string_view value);
+
+struct ListLine {
+  std::string address;
+  bool subscribers_only = false, moderated = false;
+};
+ListLine list_of_line(std::string_view value);
+
+}  // namespace bpf

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/people/maintainers.h"
+
+#include <algorithm>
+#include <set>
+
+#include "lib/model/scan.h"
+
+namespace bpf {
+namespace {
+
+// `K:	pattern`: a capital letter, a colon, blanks, the value. False for any other line.
+bool typed_line(std::string_view line, char& type, std::string_view& value) {
+  if (line.size() < 2 || !is_upper(line[0]) || line[1] != ':') return false;
+  type = line[0];
+  value = line.substr(2);
+  while (!value.empty() && (is_space(value.front()) || value.front() == '\v' || value.front() == '\f'))
+    value.remove_prefix(1);
+  return true;
+}
+
+bool is_comment(std::string_view line) { return trim_left(line).starts_with('#'); }
+
+bool is_glob(std::string_view value) {
+  return value.find_first_of("+()[]{}|^$\\") == value.npos;
+}
+
+std::size_t count_slashes(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '/'));
+}
+
+// Whether `text` begins with what the wildcards stand for: * for any characters, slashes among
+// them, ? for one. (MAINTAINERS patterns are anchored at their start alone.)
+bool glob_matches(std::string_view glob, std::string_view text) {
+  const auto fits = [](std::string_view piece, std::string_view at) {
+    if (piece.size() > at.size()) return false;
+    for (std::size_t i = 0; i < piece.size(); ++i)
+      if (piece[i] != '?' && piece[i] != at[i]) return false;
+    return true;
+  };
+  const std::size_t star = glob.find('*');
+  const std::string_view head = glob.substr(0, star);
+  if (!fits(head, text)) return false;
+  if (star == glob.npos) return true;
+  text.remove_prefix(head.size());
+  glob.remove_prefix(star + 1);
+  while (true) {  // each piece at the first place where it fits leaves the most for the rest
+    const std::size_t next = glob.find('*');
+    const std::string_view piece = glob.substr(0, next);
+    std::size_t at = 0;
+    while (at + piece.size() <= text.size() && !fits(piece, text.substr(at))) ++at;
+    if (at + piece.size() > text.size()) return false;
+    if (next == glob.npos) return true;
+    text.remove_prefix(at + piece.size());
+    glob.remove_prefix(next + 1);
+  }
+}
+
+// The pattern as get_maintainer.pl makes a regular expression of it.
+std::string expression_of(std::string_view value) {
+  std::string out = "^";
+  for (char c : value) {
+    if (c == '.') out += "\\.";
+    else if (c == '*') out += ".*";
+    else if (c == '?') out += '.';
+    else out += c;
+  }
+  return out;
+}
+
+int score_of(std::string_view value, bool folder) {
+  if (value.starts_with('*')) return -1;
+  const bool slash = folder || value.ends_with('/');
+  const std::size_t slashes = count_slashes(value) + (folder && !value.ends_with('/') ? 1 : 0);
+  return static_cast<int>(slashes + (slash ? 0 : 1));
+}
+
+}  // namespace
+
+Maintainers::Maintainers(SourcePtr text, IsFolder is_folder)
+    : source_(std::move(text)), is_folder_(std::move(is_folder)) {
+  parse();
+}
+
+Maintainers::~Maintainers() = default;
+
+void Maintainers::parse() {
+  std::string_view title, rest = source_->text;
+  std::size_t number = 0;  // of the lines that get_maintainer.pl keeps
+  bool in_section = false;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    char type = 0;
+    std::string_view value;
+    if (typed_line(line, type, value)) {
+      if (!in_section) sections_.push_back({title, line});
+      in_section = true;
+      sections_.back().lines = through(sections_.back().lines, line);
+      if (type == 'K')
+        keywords_.push_back({value, static_cast<std::uint32_t>(sections_.size() - 1), std::to_string(number), {}});
+      else if (type == 'F' || type == 'X' || type == 'N')
+        add_line(type, value);
+      ++number;
+    } else if (!is_blank(line) && !is_comment(line)) {
+      title = line;
+      in_section = false;
+      ++number;
+    }
+  }
+  for (Keyword& keyword : keywords_) keyword.words = required_words(keyword.value, true);
+  std::stable_sort(keywords_.begin(), keywords_.end(),
+                   [](const Keyword& a, const Keyword& b) { return a.order < b.order; });
+}
+
+void Maintainers::add_line(char type, std::string_view value) {
+  const PathPattern pattern{value, static_cast<std::uint32_t>(sections_.size() - 1), type, is_glob(value)};
+  const std::size_t slash = value.find('/');
+  const std::string_view folder = value.substr(0, slash);
+  const bool plain = type != 'N' && slash != value.npos && is_glob(folder) &&
+                     folder.find_first_of("*?") == folder.npos;
+  if (plain) by_folder_[folder].push_back(pattern);
+  else anywhere_.push_back(pattern);
+}
+
+const Pattern* Maintainers::compiled(std::string_view key, const std::string& text, bool extended,
+                                     char type, std::uint32_t section) const {
+  auto found = patterns_.find(key);
+  if (found == patterns_.end()) {
+    std::string error;
+    found = patterns_.emplace(std::string(key), Pattern::compile(text, extended, error)).first;
+    if (!found->second) skip(type, key.substr(2), section, std::move(error));
+  }
+  return found->second ? &*found->second : nullptr;
+}
+
+void Maintainers::skip(char type, std::string_view value, std::uint32_t section, std::string reason) const {
+  for (const SkippedPattern& known : skipped_)
+    if (known.type == type && known.pattern == value && known.title == sections_[section].title) return;
+  // `value` may be a view of a key; what is kept has to be a view of the text.
+  for (const std::string_view lines = sections_[section].lines; std::string_view line : split_lines(lines)) {
+    char line_type = 0;
+    std::string_view line_value;
+    if (!typed_line(line, line_type, line_value) || line_type != type || line_value != value) continue;
+    skipped_.push_back({sections_[section].title, type, line_value, std::move(reason)});
+    return;
+  }
+}
+
+bool Maintainers::tried(const Pattern* pattern, std::string_view text, char type, std::string_view value,
+                        std::uint32_t section) const {
+  if (pattern == nullptr) return false;
+  const Pattern::Result result = pattern->match(text);
+  if (result == Pattern::Result::gave_up) skip(type, value, section, "it took too long");
+  return result == Pattern::Result::yes;
+}
+
+// A pattern without a slash at its end that names a folder counts as if it had one.
+bool Maintainers::matches_folder_aware(std::string_view value, const std::string& path, bool plain) const {
+  if (value.ends_with('/')) return true;
+  const std::string folder(value);
+  // get_maintainer.pl asks for the folder after it has escaped the dots: with one, it is none.
+  const bool can_be = plain && folder.find('.') == folder.npos && folder.find_first_of("*?") == folder.npos;
+  if (can_be && path.size() > value.size() && path[value.size()] == '/') return true;
+  if (count_slashes(value) != count_slashes(path)) return false;
+  return !(can_be && is_folder_ && is_folder_(folder));
+}
+
+bool Maintainers::matches_path(const PathPattern& pattern, const std::string& path) const {
+  if (pattern.type == 'N') {
+    auto found = words_.find(pattern.value);
+    if (found == words_.end()) found = words_.emplace(pattern.value, required_words(pattern.value, true)).first;
+    const auto in_path = [&](const std::string& word) { return find_nocase(path, word) != path.npos; };
+    if (!found->second.empty() && std::none_of(found->second.begin(), found->second.end(), in_path)) return false;
+    const std::string text(pattern.value);
+    return tried(compiled("N:" + text, text, true, 'N', pattern.section), path, 'N', pattern.value, pattern.section);
+  }
+  if (!pattern.glob) {
+    const std::string key = "F:" + std::string(pattern.value);
+    const Pattern* expression =
+        compiled(key, expression_of(pattern.value), false, pattern.type, pattern.section);
+    if (!tried(expression, path, pattern.type, pattern.value, pattern.section)) return false;
+    return matches_folder_aware(pattern.value, path, false);
+  }
+  return glob_matches(pattern.value, path) && matches_folder_aware(pattern.value, path, true);
+}
+
+std::vector<SectionMatch> Maintainers::match_path(const std::string& path) const {
+  std::map<std::uint32_t, SectionMatch> found;
+  std::set<std::uint32_t> excluded;
+  const auto look_at = [&](const PathPattern& pattern) {
+    if (!matches_path(pattern, path)) return;
+    if (pattern.type == 'X') {
+      excluded.insert(pattern.section);
+      return;
+    }
+    const bool folder = pattern.glob && path.size() > pattern.value.size() && !pattern.value.ends_with('/') &&
+                        pattern.value.find_first_of("*?.") == pattern.value.npos && path[pattern.value.size()] == '/';
+    const int score = pattern.type == 'N' ? 0 : score_of(pattern.value, folder);
+    const auto before = found.find(pattern.section);
+    // The last line of the section wins; lines come in order within each of the two lists.
+    if (before != found.end() && before->second.pattern.data() > pattern.value.data()) return;
+    found[pattern.section] = {pattern.section, pattern.type, pattern.value, path, score};
+  };
+  const std::size_t slash = path.find('/');
+  if (const auto bucket = by_folder_.find(std::string_view(path).substr(0, slash)); bucket != by_folder_.end())
+    for (const PathPattern& pattern : bucket->second) look_at(pattern);
+  for (const PathPattern& pattern : anywhere_) look_at(pattern);
+  std::vector<SectionMatch> matches;
+  for (auto& [section, match] : found)
+    if (!excluded.contains(section)) matches.push_back(std::move(match));
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const SectionMatch& a, const SectionMatch& b) { return a.score > b.score; });
+  return matches;
+}
+
+std::vector<SectionMatch> Maintainers::keywords(const std::function<bool(const Keyword&)>& matches) const {
+  std::vector<SectionMatch> found;
+  for (const Keyword& keyword : keywords_)
+    if (matches(keyword)) found.push_back({keyword.section, 'K', keyword.value, "", 0});
+  return found;
+}
+
+std::vector<SectionMatch> Maintainers::match_keywords(const PatchText& patch) const {
+  // Lines in lower case, for the words that a pattern needs.
+  const auto lowered = [](const std::vector<std::string_view>& lines) {
+    std::string all;
+    for (std::string_view line : lines) {
+      all += line;
+      all += '\n';
+    }
+    return lower(all);
+  };
+  const std::string intro = lowered(patch.intro), diff = lowered(patch.diff);
+  const auto in_lines = [&](const Keyword& keyword, const std::vector<std::string_view>& lines,
+                            const std::string& text, const std::string& prefix) {
+    const auto has = [&](const std::string& word) { return text.find(word) != text.npos; };
+    if (!keyword.words.empty() && std::none_of(keyword.words.begin(), keyword.words.end(), has)) return false;
+    const std::string expression = prefix + std::string(keyword.value);
+    const Pattern* pattern = compiled((prefix.empty() ? "K:" : "k:") + std::string(keyword.value), expression,
+                                      true, 'K', keyword.section);
+    if (pattern == nullptr) return false;
+    std::size_t at = 0;
+    for (std::string_view line : lines) {
+      const std::string_view low = std::string_view(text).substr(at, line.size());
+      at += line.size() + 1;
+      const auto in_line = [&](const std::string& word) { return low.find(word) != low.npos; };
+      if (!keyword.words.empty() && std::none_of(keyword.words.begin(), keyword.words.end(), in_line)) continue;
+      if (tried(pattern, line, 'K', keyword.value, keyword.section)) return true;
+    }
+    return false;
+  };
+  return keywords([&](const Keyword& keyword) {
+    return in_lines(keyword, patch.intro, intro, "") || in_lines(keyword, patch.diff, diff, "^[+-].*");
+  });
+}
+
+std::vector<SectionMatch> Maintainers::match_keywords(std::string_view text) const {
+  const std::string low = lower(text);
+  return keywords([&](const Keyword& keyword) {
+    const auto has = [&](const std::string& word) { return low.find(word) != low.npos; };
+    if (!keyword.words.empty() && std::none_of(keyword.words.begin(), keyword.words.end(), has)) return false;
+    const std::string expression(keyword.value);
+    return tried(compiled("K:" + expression, expression, true, 'K', keyword.section), text, 'K', keyword.value,
+                 keyword.section);
+  });
+}
+
+Section Maintainers::section(std::size_t index) const {
+  Section section;
+  section.title = sections_[index].title;
+  for (std::string_view line : split_lines(sections_[index].lines)) {
+    char type = 0;
+    std::string_view value;
+    if (!typed_line(line, type, value)) continue;
+    if (type == 'S') section.status = value;
+    else if (type == 'M' || type == 'R' || type == 'L') section.people.push_back({type, value});
+  }
+  return section;
+}
+
+std::optional<std::size_t> Maintainers::find_section(std::string_view title_begin) const {
+  for (std::size_t i = 0; i < sections_.size(); ++i)
+    if (sections_[i].title.starts_with(title_begin)) return i;
+  return std::nullopt;
+}
+
+std::string short_title(std::string_view title) {
+  constexpr std::size_t longest = 50;
+  if (title.size() <= longest) return std::string(title);
+  return std::string(trim_right(title.substr(0, longest - 3))) + "...";
+}
+
+std::string maintainer_role(std::string_view status) {
+  const std::string role = status.empty() ? "unknown" : lower(status);
+  if (role == "supported") return "supporter";
+  if (role == "maintained") return "maintainer";
+  if (role == "odd fixes") return "odd fixer";
+  if (role == "orphan") return "orphan minder";
+  if (role == "obsolete") return "obsolete minder";
+  if (role == "buried alive in reporters") return "chief penguin";
+  return role;
+}
+
+}  // namespace bpf
