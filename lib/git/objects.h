@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Objects by name, many at once, through one `git cat-file --batch`: for the few that are wanted by
+// `<revision>:<path>`, where starting libgit2 would cost more than reading them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bpf {
+
+struct NamedObject {
+  std::string id;       // the full one
+  std::string type;     // "blob", "commit", "tree"
+  std::string content;
+};
+
+// In the order of the names; nothing for one that is not there, is ambiguous, or has a newline in it.
+// Outside of a repository nothing is there. Names must be revisions and paths of ours, or ids.
+std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std::string>& names);
+
+}  // namespace bpf
