@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/cli/people.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "lib/cli/input.h"
+#include "lib/error.h"
+#include "lib/git/objects.h"
+#include "lib/model/fixes.h"
+#include "lib/people/file_addresses.h"
+#include "lib/people/mailbox.h"
+
+namespace bpf {
+namespace {
+
+constexpr const char* file_names[] = {"MAINTAINERS", ".mailmap", ".get_maintainer.ignore"};
+
+// The revisions that may have a MAINTAINERS, best first.
+std::vector<std::string> revisions_of(const Target& target, const Config& config, const std::string& base) {
+  std::vector<std::string> revisions;
+  for (const TreeRef& known : known_tree_refs(config))
+    if (known.tree == target.tree) revisions.push_back(known.ref);
+  if (!base.empty()) revisions.push_back(base);
+  revisions.emplace_back("HEAD");
+  return revisions;
+}
+
+std::set<std::string> fixed_ids(const Series& series) {
+  std::set<std::string> ids;
+  for (const Patch& patch : series.patches)
+    for (const Trailer& tag : patch.message.tags)
+      if (is_fixes(tag))
+        if (const FixesTag fixes = parse_fixes(tag, {}); fixes.id.size() >= 5) ids.insert(std::string(fixes.id));
+  return ids;
+}
+
+std::set<std::string> readable_paths(const Series& series, const PeopleRequest& request) {
+  std::set<std::string> paths(request.paths.begin(), request.paths.end());
+  for (const Patch& patch : series.patches)
+    for (const std::string& path : patch.paths.value_or(std::vector<std::string>{}))
+      if (names_its_people(path)) paths.insert(path);
+  return paths;
+}
+
+std::string short_name(std::string_view revision) {
+  for (std::string_view prefix : {"refs/remotes/", "refs/heads/"})
+    if (revision.starts_with(prefix)) revision.remove_prefix(prefix.size());
+  const bool is_id = revision.size() >= 40 && std::all_of(revision.begin(), revision.end(), is_hex);
+  return std::string(is_id ? revision.substr(0, fixes_digits) : revision);
+}
+
+// All that one revision has to tell, in one question to git.
+class Reader {
+ public:
+  Reader(const Series& series, const PeopleRequest& request)
+      : ids_(fixed_ids(series)), paths_(readable_paths(series, request)) {}
+
+  // False when there is no MAINTAINERS in the revision, unless one is given.
+  bool read(const std::string& revision, bool needed) {
+    std::vector<std::string> names;
+    for (const char* name : file_names) names.push_back(revision + ":" + name);
+    for (const std::string& path : paths_) names.push_back(revision + ":" + path);
+    if (commits_.empty())
+      for (const std::string& id : ids_) names.push_back(id + "^{commit}");
+    std::vector<std::optional<NamedObject>> objects = read_named_objects(names);
+    std::size_t next = 0;
+    std::vector<std::string> files;
+    for (std::size_t i = 0; i < std::size(file_names); ++i) files.push_back(text(objects[next++]));
+    if (commits_.empty())
+      for (const std::string& id : ids_) {
+        std::optional<NamedObject>& object = objects[std::size(file_names) + paths_.size() + commits_.size()];
+        commits_.emplace(id, object ? std::optional(fixed_commit_of(object->id, object->content)) : std::nullopt);
+      }
+    if (needed && files[0].empty()) return false;
+    for (const std::string& path : paths_) texts_[path] = text(objects[next++]);
+    revision_ = revision;
+    files_ = std::move(files);
+    return true;
+  }
+  PeopleSource source() {
+    PeopleSource source;
+    if (!files_.empty()) {
+      source.mailmap = Mailmap(files_[1]);
+      source.ignored = ignored_addresses(files_[2]);
+    }
+    source.find_commit = [commits = std::move(commits_)](const std::string& id) {
+      const auto found = commits.find(id);
+      return found == commits.end() ? std::nullopt : found->second;
+    };
+    source.read_file = [texts = std::move(texts_)](const std::string& path) -> std::optional<std::string> {
+      const auto found = texts.find(path);
+      return found == texts.end() || found->second.empty() ? std::nullopt : std::optional(found->second);
+    };
+    return source;
+  }
+  std::string maintainers() { return files_.empty() ? "" : std::move(files_[0]); }
+  const std::string& revision() const { return revision_; }
+
+ private:
+  static std::string text(std::optional<NamedObject>& object) {
+    return object && object->type == "blob" ? std::move(object->content) : std::string{};
+  }
+
+  std::set<std::string> ids_, paths_;
+  std::map<std::string, std::optional<FixedCommit>> commits_;
+  std::map<std::string, std::string> texts_;
+  std::string revision_;
+  std::vector<std::string> files_;
+};
+
+IsFolder folders_of(const std::string& revision) {
+  if (revision.empty()) return {};
+  return [revision, known = std::map<std::string, bool>()](const std::string& path) mutable {
+    const auto [entry, is_new] = known.emplace(path, false);
+    if (is_new) {
+      const auto objects = read_named_objects({revision + ":" + path});
+      entry->second = objects.front() && objects.front()->type == "tree";
+    }
+    return entry->second;
+  };
+}
+
+}  // namespace
+
+PeopleSource load_people(const Series& series, const Target& target, const Config& config,
+                         const PeopleRequest& request) {
+  Reader reader(series, request);
+  const bool given = !request.maintainers_file.empty();
+  std::string text, name = request.maintainers_file;
+  if (given) text = read_whole_file(request.maintainers_file);
+  for (const std::string& revision : revisions_of(target, config, request.base))
+    if (reader.read(revision, !given)) break;
+  PeopleSource source = reader.source();
+  if (!given) {
+    text = reader.maintainers();
+    name = short_name(reader.revision()) + ":MAINTAINERS";
+  }
+  auto maintainers = std::make_unique<Maintainers>(make_source(name, std::move(text)), folders_of(reader.revision()));
+  if (given && maintainers->empty())
+    throw Error("'" + name + "' has no sections: it is no MAINTAINERS file",
+                "a section has a title and lines like 'M: Name <address>' and 'F: path/'");
+  if (!maintainers->empty()) {
+    source.maintainers = std::move(maintainers);
+    source.name = name;
+  }
+  return source;
+}
+
+std::string remedy_for_people(const Target& target) {
+  const Tree* tree = target.tree != nullptr ? target.tree : find_tree("bpf-next");
+  const std::string name(tree->name);
+  return "git remote add " + name + " " + std::string(tree->url) + " && git fetch " + name +
+         "; or name the file: git bpf-recipients --maintainers <file>";
+}
+
+std::vector<std::string> own_addresses(const Config& config) {
+  std::vector<std::string> addresses;
+  for (const char* key : {"user.email", "sendemail.from"})
+    if (const std::optional<std::string> value = config.get(key))
+      if (const std::optional<Ident> who = parse_ident(*value)) addresses.push_back(who->email);
+  return addresses;
+}
+
+}  // namespace bpf
