@@ -4,9 +4,11 @@
 #include <ctime>
 #include <optional>
 
+#include "lib/cli/people.h"
 #include "lib/error.h"
 #include "lib/git/mailmap.h"
 #include "lib/git/repository.h"
+#include "lib/people/patch_people.h"
 #include "lib/series/base.h"
 
 namespace bpf {
@@ -39,6 +41,12 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
   facts.iproute2_current = config.get("bpf.iproute2Prefix").value_or("") == "current";
   facts.read_base_file = [target, &config](const std::string& path) {
     return read_target_file(target, config, path);
+  };
+  facts.people_of = [&series, target, &config, base,
+                     people = std::shared_ptr<const PeopleSource>()](const Patch& patch) mutable {
+    if (!people)
+      people = std::make_shared<const PeopleSource>(load_people(series, target, config, {"", base, {}}));
+    return people_of(patch, *people);
   };
   return facts;
 }

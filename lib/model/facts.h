@@ -43,6 +43,28 @@ struct BaseFacts {
   std::vector<std::string> conflicts = {};  // the files in which it does not
 };
 
+// A subsystem other than BPF that MAINTAINERS gives a part of a patch to.
+struct Subsystem {
+  std::string name;                        // the section's title
+  std::string pattern;                     // what gives it the patch: "F: net/core/", "K: xdp"
+  std::vector<Ident> maintainers;          // its M: lines, as written and by the mailmap
+  std::vector<std::string> lists;          // its L: lines that are open to everyone
+};
+
+// Somebody who wrote what a patch fixes.
+struct FixedAuthor {
+  std::string commit;  // as the tag has it
+  Ident author, now;   // as in the commit, and by the mailmap
+};
+
+// Whom a patch concerns, beside the BPF subsystem.
+struct PatchPeople {
+  Answer maintainers = Answer::unknown;    // whether MAINTAINERS is here
+  std::vector<Subsystem> subsystems;       // not THE REST
+  std::vector<FixedAuthor> fixed;          // of the commits that are here
+  std::vector<std::string> unknown_fixes;  // of those that are not, as the tags have them
+};
+
 struct Facts {
   // The tree that the series is for; null when nothing says which.
   const Tree* target = nullptr;
@@ -69,6 +91,8 @@ struct Facts {
   std::function<const BaseFacts&()> base = {};
   // Seconds since the epoch; 0: no clock.
   std::int64_t now = 0;
+  // Whom a patch concerns. Only asked when the recipients are known; null: nobody to ask.
+  std::function<PatchPeople(const Patch&)> people_of = {};
 };
 
 }  // namespace bpf

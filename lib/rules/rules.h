@@ -96,6 +96,8 @@
   X(iproute2_list)                                     \
   X(iproute2_prefix)                                   \
   X(iproute2_cc_bpf)                                   \
+  X(cc_related_subsystems)                             \
+  X(cc_fixes_authors)                                  \
   X(stable_recipient)                                  \
   X(linus_recipient)                                   \
   X(new_thread)                                        \

@@ -285,6 +285,22 @@ printed '"schema_version": 1'
 printed '"source": "F: kernel/bpf/",'
 nothing_said
 
+begin 'git bpf-check verifies To and Cc'
+git format-patch -q --subject-prefix='PATCH bpf-next' --to=bpf@vger.kernel.org -o "$work/to" -1 good
+expect 0 git bpf-check "$work/to"
+printed 'not everyone gets it who should at KERNEL SELFTEST FRAMEWORK (F: tools/testing/selftests/) [cc-related-subsystems]'
+printed "= help: git send-email --cc='Tess Runner <tess@example.org>' --cc='linux-kselftest@vger.kernel.org'; git bpf-recipients --why tells about all"
+expect 0 git bpf-check "$work"/mails/0003-*
+not_printed cc-related-subsystems # no To, no Cc: nothing to judge yet
+sed 's/^Subject:/To: bpf@vger.kernel.org\n&/' "$work/fix.patch" >"$work/to/fix.patch"
+expect 1 git bpf-check "$work/to/fix.patch"
+printed "the author of commit $fixed, which it fixes, does not get it: Wally Writer <wally@example.org> [cc-fixes-authors]"
+printed "= help: git send-email --cc='Wally Writer <wally@example.org>'"
+said 'who wrote commit 1234567890ab is not known: it is not here'
+sed 's/^Subject:/Cc: WALLY@example.org\n&/' "$work/to/fix.patch" >"$work/to/both.patch"
+expect 1 git bpf-check "$work/to/both.patch"
+not_printed cc-fixes-authors
+
 begin 'nothing of a stranger steers the terminal or gets into a header'
 escape=$(printf '\033')
 printf 'EVIL%s[31m\nM:\tA %s[2J <a@example.org>\nM:\tFine <fine@example.org>\nF:\t*/\nK:\t(%s\n' "$escape" "$escape" "$escape" >"$work/maintainers"

@@ -9,6 +9,7 @@
 
 #include "lib/model/address.h"
 #include "lib/model/scan.h"
+#include "lib/rules/message/quoted_subject.h"
 #include "lib/rules/series/mails.h"
 
 namespace bpf {
@@ -40,6 +41,18 @@ inline std::string_view find_recipient(const Patch& mail,
 
 inline bool goes_to(const Patch& mail, std::string_view address) {
   return !find_recipient(mail, {address}).empty();
+}
+
+// Whether a mail goes to one of these people, or is from one of them.
+inline bool reaches_any(const Patch& mail, const std::vector<Ident>& people) {
+  return std::any_of(people.begin(), people.end(), [&](const Ident& who) {
+    return goes_to(mail, who.email) || (mail.author && same_address(mail.author->email, who.email));
+  });
+}
+
+// The option of git send-email that adds somebody, for a shell.
+inline std::string cc_option(const Ident& who) {
+  return "--cc='" + rules::shell_quoted_inside(who.name.empty() ? who.email : who.name + " <" + who.email + ">") + "'";
 }
 
 // Whether any mail of the series has this header; without To and Cc, git send-email is still to
