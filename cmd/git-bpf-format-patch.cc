@@ -24,6 +24,9 @@ std::string help() {
       --resend          [PATCH … RESEND], for a series that did not change
   -o <directory>        where the files go (format.outputDirectory; else here)
       --stdout          write the mails to standard output
+      --recipients      write To and Cc into the mails (bpf.recipients = headers); else they are in
+                        the git send-email command that is shown
+      --no-recipients   nobody but the list (bpf.recipients = off)
       --allow <rule>    waive a rule
       --force           write the patches in spite of errors, and say which
       --edit            edit the text of the cover letter first; a new version's changelog is begun

@@ -10,6 +10,7 @@
 
 #include "lib/cli/cover.h"
 #include "lib/cli/facts_of.h"
+#include "lib/cli/format_people.h"
 #include "lib/cli/history_of.h"
 #include "lib/cli/input.h"
 #include "lib/cli/program.h"
@@ -158,12 +159,14 @@ std::string files_to_send(const std::vector<std::string>& paths) {
   return files;
 }
 
-void hand_over(const FormatRequest& request, const Tree& tree, const std::vector<std::string>& paths) {
+// `options`: who it is sent to, for git send-email.
+void hand_over(const FormatRequest& request, const std::vector<std::string>& options,
+               const std::vector<std::string>& paths) {
   for (const std::string& path : paths) print(path + "\n");
   if (request.quiet) return;
   flush_output();
   const std::string files = files_to_send(paths);
-  complain("to send: git send-email --to=" + std::string(tree.list) + files + "\n" +
+  complain("to send: " + send_command(options, files) + "\n" +
            "when sent: git bpf-format-patch --mark-sent" + files + "\n");
 }
 
@@ -249,6 +252,7 @@ struct Job {
   Facts facts;
   Style style;
   std::set<std::string> said;  // key_of() each finding on the commits
+  std::vector<std::string> send_options;  // for git send-email: the recipients that the mails do not have
 };
 
 // Lets git write into a staging directory, looks at the result, and publishes it.
@@ -264,8 +268,10 @@ int write_checked(const Job& job, FormatPlan plan) {
   if (names.size() == 1) add_notes(staging.path() + "/" + names.front(), changelogs_of(job.cover));
   const Series mails = read_written(names, staging.path());
   require_same(mails, job.commits, request);
-  Policy policy = job.policy;  // the command to send them with names the list
-  for (const char* id : {"list-required", "iproute2-list"}) policy.set(*find_rule(id), Severity::off);
+  Policy policy = job.policy;
+  if (!job.send_options.empty())  // the command to send them with names who gets them
+    for (const char* id : {"list-required", "iproute2-list", "iproute2-cc-bpf", "cc-related-subsystems", "cc-fixes-authors"})
+      policy.set(*find_rule(id), Severity::off);
   Verdict verdict = check(mails, job.facts, policy);
   drop_said(verdict, job.said);
   if (stops(verdict, mails, request, job.style)) {
@@ -279,7 +285,7 @@ int write_checked(const Job& job, FormatPlan plan) {
   }
   const std::vector<std::string> published = staging.publish(names);
   if (!request.quiet) warn_of_old_files(folder, names);
-  hand_over(request, *job.target.tree, published);
+  hand_over(request, job.send_options, published);
   return 0;
 }
 
@@ -389,6 +395,7 @@ int format_series(const FormatRequest& asked) {
   refuse_empty_commits(job.commits);
   prepare_cover(job, branch, head.name);
   require_cover_text(request, job.commits, job.cover, job.config, branch);
+  job.send_options = add_recipients(job.request, job.commits, job.target, job.config, list.base, *job.facts.profile);
   FormatPlan plan = make_plan(selection, list, job.commits, job.target, request, job.config);
   if (job.history && std::max(request.version, 1) > job.history->version)
     plan.range_diff = job.sent.back().base + ".." + job.sent.back().tip;

@@ -145,10 +145,10 @@ std::string format_recipients_json(const SeriesRecipients& series, const std::st
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-std::string send_email_options(const std::vector<Recipient>& recipients) {
-  std::string options;
+std::vector<std::string> send_email_options(const std::vector<Recipient>& recipients) {
+  std::vector<std::string> options;
   for (const Recipient* recipient : ordered(recipients, Which::both))
-    options += (recipient->to ? " --to=" : " --cc=") + shell_quote(format_mailbox(recipient->who));
+    options.push_back((recipient->to ? "--to=" : "--cc=") + shell_quote(format_mailbox(recipient->who)));
   return options;
 }
 

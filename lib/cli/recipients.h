@@ -23,8 +23,8 @@ std::string format_mails(const SeriesRecipients& series, Which which, bool why);
 // `schema_version` 1.
 std::string format_recipients_json(const SeriesRecipients& series, const std::string& source, Which which);
 
-// The options for git send-email: " --to=… --cc=…", quoted for a shell.
-std::string send_email_options(const std::vector<Recipient>& recipients);
+// The options for git send-email, quoted for a shell: "--to=…", "--cc=…".
+std::vector<std::string> send_email_options(const std::vector<Recipient>& recipients);
 
 // One reason in words: "maintainer of BPF [CORE], F: kernel/bpf/ (kernel/bpf/core.c)".
 std::string reason_text(const Reason& reason);

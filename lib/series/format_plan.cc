@@ -93,6 +93,8 @@ class Splitter {
     if (a == "--mark-sent") return r.mark_sent = true;
     if (a == "--no-range-diff") return r.own_range_diff = true;
     if (a == "-q" || a == "--quiet") return r.quiet = true;
+    if (a == "--recipients") return r.recipients = "headers", true;
+    if (a == "--no-recipients") return r.recipients = "off", true;
     if (is(a, "--allow")) return r.allow.push_back(value(a)), true;
     if (is(a, "--output-directory", 9)) return r.output_directory = value(a), true;
     if (a == "-o") return r.output_directory = value(a), true;

@@ -28,6 +28,7 @@ struct FormatRequest {
   bool edit = false;                    // --edit: the cover letter's text
   bool mark_sent = false;               // --mark-sent: write nothing, record what was sent
   bool help = false, version_asked = false;
+  std::string recipients;               // "headers" for --recipients, "off" for --no-recipients; else empty
   std::vector<std::string> allow;
   std::vector<std::string> pass;        // for git format-patch, untouched
   std::vector<std::string> revisions;

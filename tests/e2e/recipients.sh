@@ -77,6 +77,11 @@ git cherry-pick arraymap-batch~2 arraymap-batch~1 arraymap-batch >/dev/null
 GIT_SEQUENCE_EDITOR='sed -i 2s/pick/reword/' GIT_EDITOR='sed -i /^Cc:.stable@/d' git rebase -q -i bpf-next/master >/dev/null 2>&1
 git checkout -q -b one bpf-next/master
 
+good_message() {
+	printf 'bpf: Add %s\n\nThis is needed for the test of who gets the mail.\n\n' "$1"
+	printf 'Signed-off-by: Ada Patcher <ada@example.org>\n'
+}
+
 # patch PATH [TAG...]: a commit that changes PATH; prints its mail.
 patch() {
 	mkdir -p "$(dirname "$1")"
@@ -300,6 +305,50 @@ said 'who wrote commit 1234567890ab is not known: it is not here'
 sed 's/^Subject:/Cc: WALLY@example.org\n&/' "$work/to/fix.patch" >"$work/to/both.patch"
 expect 1 git bpf-check "$work/to/both.patch"
 not_printed cc-fixes-authors
+
+begin 'git bpf-format-patch shows the command to send with'
+git checkout -q good
+git config branch.good.description "$(printf 'Check flags of array maps\n\nA user who passes a flag that no kernel knows gets no error now. This series\nchecks the flags in one place, uses that for batches, and tests both of them.')"
+expect 0 git bpf-format-patch -o "$work/o"
+same "$(sed -n '/^to send: /,$p' "$work/err")" "to send: git send-email \\
+  --to=bpf@vger.kernel.org --to='Max Tainer <max@example.org>' \\
+  --to='Vera Fyer <vera@example.org>' --cc='Rhea Viewer <rhea@example.org>' \\
+  --cc='Tess Runner <tess@example.org>' --cc=linux-kselftest@vger.kernel.org \\
+  $work/o/*.patch" 'the command'
+! grep -q '^\(To\|Cc\): ' "$work"/o/* || fail 'recipients in the mails'
+expect 0 git bpf-format-patch --no-recipients -o "$work/o"
+said "to send: git send-email --to=bpf@vger.kernel.org $work/o/*.patch"
+
+begin 'git bpf-format-patch --recipients writes them into every mail'
+expect 0 git bpf-format-patch --recipients --cc=TESS@example.org -o "$work/h"
+said "to send: git send-email $work/h/*.patch"
+for mail in "$work"/h/*; do
+	same "$(git mailinfo "$work/msg" "$work/diff" <"$mail" >/dev/null && sed -n '/^To: /,/^$/p' "$mail" | sed '/^$/,$d; /^MIME/d; /^Content/d')" \
+		'To: Max Tainer <max@example.org>,
+    Vera Fyer <vera@example.org>,
+    bpf@vger.kernel.org
+Cc: TESS@example.org,
+    Rhea Viewer <rhea@example.org>,
+    linux-kselftest@vger.kernel.org' "$mail"
+done
+expect 0 git bpf-check "$work/h"
+not_printed cc-related-subsystems
+expect 0 git -c bpf.recipients=headers bpf-format-patch --dry-run
+printed "'--cc=Rhea Viewer <rhea@example.org>'"
+refused 128 "fatal: bad value 'everyone' for bpf.recipients
+hint: use print, headers or off" git -c bpf.recipients=everyone bpf-format-patch --quiet -o "$work/h"
+
+begin 'git bpf-format-patch without a MAINTAINERS'
+cd "$work/empty"
+git config user.name 'Ada Patcher'
+git config user.email ada@example.org
+mkdir kernel && echo a >kernel/a.c && git add kernel && good_message 'a file' | git commit -q -F -
+echo b >>kernel/a.c && git add kernel && good_message 'a line' | git commit -q -F -
+expect 0 git bpf-format-patch --tree bpf-next -o "$work/e" HEAD~1
+same "$(grep -v '^tree: ' "$work/err")" "warning: there is no MAINTAINERS here: whom the patches concern is not known
+hint: git remote add bpf-next https://git.kernel.org/pub/scm/linux/kernel/git/bpf/bpf-next.git && git fetch bpf-next; or name the file: git bpf-recipients --maintainers <file>
+to send: git send-email --to=bpf@vger.kernel.org $work/e/0001-bpf-Add-a-line.patch" 'standard error'
+cd "$work/sample/linux"
 
 begin 'nothing of a stranger steers the terminal or gets into a header'
 escape=$(printf '\033')
