@@ -73,6 +73,7 @@ std::string_view refusal(const Ident& ident) {
       if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') return "a control character";
   if (!is_addr_spec(ident.email)) return "no mail address";
   if (ident.name.size() > longest_name) return "a name that is too long for a header";
+  if (is_ascii(ident.name) && is_ascii(ident.email)) return {};
   // What display() would escape has no place in a header either: C1, bidirectional controls, bytes
   // that are no UTF-8.
   if (display_line(ident.name) != ident.name || display_line(ident.email) != ident.email)
