@@ -133,7 +133,9 @@ Input read_input(const InputRequest& request, const Config& config) {
     const bool file = !request.separated && (operand == "-" || exists(operand));
     if (!file && looks_like_file(operand) && !is_commit(operand))
       throw Error("'" + operand + "' is neither a file nor a commit", "check the spelling");
-    if (file && operand != "-" && is_commit(operand))
+    // No ref begins with a slash or a dot, so git need not be asked about these.
+    const bool only_file = operand.starts_with('/') || operand.starts_with("./") || operand.starts_with("../");
+    if (file && operand != "-" && !only_file && is_commit(operand))
       throw Error("'" + operand + "' is both a file and a commit",
                   "write ./" + operand + " for the file, or " + operand + "^0 for the commit");
     (file ? files : revisions).push_back(operand);
