@@ -24,6 +24,14 @@ void add_reason(Recipient& recipient, Reason reason) {
   if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(std::move(reason));
 }
 
+void add_also(Recipient& recipient, const Ident& who) {
+  const auto is_known = [&](const Ident& other) {
+    return equal_nocase(other.email, who.email) && equal_nocase(other.name, who.name);
+  };
+  if (!is_known(recipient.who) && std::none_of(recipient.also.begin(), recipient.also.end(), is_known))
+    recipient.also.push_back(who);
+}
+
 std::string source_of(const SectionMatch& match) {
   return std::string(1, match.type) + ": " + std::string(match.pattern);
 }
@@ -94,28 +102,29 @@ std::string role_text(const Recipient& recipient) {
 }
 
 void RecipientList::add(const Ident& who, Reason reason, bool list, bool to) {
+  Recipient& recipient = entry(who, list, std::move(reason));
+  recipient.to = recipient.to || to;
+}
+
+// The one that this is, new or not, with this reason.
+Recipient& RecipientList::entry(const Ident& who, bool list, Reason reason) {
   Ident now = mailmap_.map(who);
   if (!refusal(now).empty()) now = who;  // a mailmap is a stranger's text, too
   Recipient* known = find(people_, who, now);
   if (known == nullptr && list) known = find(lists_, who, now);
   if (known == nullptr) {
-    known = &(list ? lists_ : people_).emplace_back(Recipient{now, who, list, to, {}, {}});
+    known = &(list ? lists_ : people_).emplace_back(Recipient{now, who, list, false, {std::move(reason)}, {}});
     // A team's address may be a list in one section and a reviewer in another: then it is a person.
     if (Recipient* same = list ? nullptr : find(lists_, who, now); same != nullptr) {
-      add_reason(*known, std::move(reason));
-      known->to = known->to || same->to;
+      known->to = same->to;
       for (Reason& other : same->reasons) add_reason(*known, std::move(other));
       lists_.erase(lists_.begin() + (same - lists_.data()));
-      return;
     }
+    return *known;
   }
-  const auto is_known = [&](const Ident& other) {
-    return equal_nocase(other.email, who.email) && equal_nocase(other.name, who.name);
-  };
-  if (!is_known(known->who) && std::none_of(known->also.begin(), known->also.end(), is_known))
-    known->also.push_back(who);
-  known->to = known->to || to;
+  add_also(*known, who);
   add_reason(*known, std::move(reason));
+  return *known;
 }
 
 Recipient* RecipientList::find(std::vector<Recipient>& recipients, const Ident& who, const Ident& now) {
@@ -138,8 +147,10 @@ void RecipientList::remove(std::string_view address) {
 
 void RecipientList::merge(const std::vector<Recipient>& others) {
   for (const Recipient& other : others) {
-    for (const Reason& reason : other.reasons) add(other.who, reason, other.list, other.to);
-    for (const Ident& who : other.also) add(who, other.reasons.front(), other.list, other.to);
+    Recipient& recipient = entry(other.who, other.list, other.reasons.front());
+    recipient.to = recipient.to || other.to;
+    for (const Reason& reason : other.reasons) add_reason(recipient, reason);
+    for (const Ident& who : other.also) add_also(recipient, who);
   }
 }
 

@@ -55,6 +55,7 @@ class RecipientList {
   std::vector<Recipient> all() const;
 
  private:
+  Recipient& entry(const Ident& who, bool list, Reason reason);
   static Recipient* find(std::vector<Recipient>& recipients, const Ident& who, const Ident& now);
 
   const Mailmap& mailmap_;
