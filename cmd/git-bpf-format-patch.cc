@@ -2,7 +2,9 @@
 // git bpf-format-patch: checked patch files with the right prefix, version, base and cover letter.
 #include "lib/cli/format.h"
 #include "lib/cli/program.h"
+#include "lib/git/process.h"
 #include "lib/model/tree.h"
+#include "lib/series/git_options.h"
 
 namespace {
 
@@ -33,6 +35,7 @@ std::string help() {
       --no-range-diff   from v2 on, leave the range-diff with the version before out
       --mark-sent       write nothing; record the range, or these patch files, as sent
       --dry-run         only show the git format-patch command
+      --no-policy       be git format-patch: nothing is checked or added
   -q, --quiet           only the names of the files
       --version         show the version
   -h, --help            show this help
@@ -44,6 +47,10 @@ format-patch as they are.
 }
 
 int body(const std::vector<std::string>& arguments) {
+  if (auto plain = without_no_policy(arguments)) {
+    plain->insert(plain->begin(), "format-patch");
+    become_git(*plain);
+  }
   const FormatRequest request = split_format_arguments(arguments);
   if (request.help) {
     print(help());

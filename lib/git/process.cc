@@ -229,6 +229,15 @@ std::string git_output(std::vector<std::string> arguments, const RunOptions& opt
   return std::move(result.out);
 }
 
+void become_git(const std::vector<std::string>& arguments) {
+  std::vector<std::string> argv = {find_program("git")};
+  if (argv.front().empty()) throw Error("git not found on PATH", "install git 2.34 or newer");
+  argv.insert(argv.end(), arguments.begin(), arguments.end());
+  std::signal(SIGXFSZ, SIG_DFL);  // which we ignore, see run_program()
+  execv(argv.front().c_str(), pointers(argv).data());
+  throw Error("cannot run " + argv.front() + ": " + std::strerror(errno));
+}
+
 std::string first_complaint(const RunResult& result) {
   std::string_view line = result.err;
   line = line.substr(0, line.find('\n'));

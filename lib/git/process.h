@@ -44,6 +44,10 @@ std::string git_output(std::vector<std::string> arguments, const RunOptions& opt
 // group, so that an editor can use the terminal. Gives the exit status.
 int run_git_in_terminal(std::vector<std::string> arguments);
 
+// Becomes `git` with these arguments: same standard descriptors, environment, terminal and process,
+// so that status and signals are git's own. Returns only by throwing Error, when there is no git.
+[[noreturn]] void become_git(const std::vector<std::string>& arguments);
+
 // What git said, without "fatal: " and "error: ": its first line.
 std::string first_complaint(const RunResult& result);
 

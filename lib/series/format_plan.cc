@@ -8,21 +8,12 @@
 #include "lib/model/scan.h"
 #include "lib/model/subject.h"
 #include "lib/report/display.h"
+#include "lib/series/git_options.h"
 
 namespace bpf {
 namespace {
 
-// Options of git format-patch and git log whose value may be the next argument.
-constexpr std::array value_options = {
-    "--start-number", "--suffix",     "--to",           "--cc",          "--add-header",
-    "--in-reply-to",  "--base",       "--signature",    "--signature-file",
-    "--interdiff",    "--range-diff", "--creation-factor", "--filename-max-length",
-    "--cover-from-description", "--description-file", "--src-prefix", "--dst-prefix",
-    "--line-prefix",  "--diff-algorithm", "--stat",     "--inter-hunk-context",
-    "--commit-list-format", "-O", "-l",
-};
-
-// Their values become mail headers.
+// The values of these options become mail headers.
 constexpr std::array header_options = {"--to", "--cc", "--add-header", "--in-reply-to", "--from",
                                        "--signature", "--subject-prefix"};
 
@@ -160,9 +151,7 @@ class Splitter {
     request_.pass.push_back(argument);
     const std::string name = argument.substr(0, argument.find('='));
     std::string text = argument.size() > name.size() ? argument.substr(name.size() + 1) : "";
-    const bool wants_value = std::find(value_options.begin(), value_options.end(), argument) !=
-                             value_options.end();
-    if (wants_value && at_ + 1 < arguments_.size()) {
+    if (takes_next_argument(argument) && at_ + 1 < arguments_.size()) {
       text = arguments_[++at_];
       request_.pass.push_back(text);
     }

@@ -6,6 +6,7 @@
 #include "lib/error.h"
 #include "lib/series/compare.h"
 #include "lib/series/evidence.h"
+#include "lib/series/git_options.h"
 #include "lib/series/target.h"
 #include "tests/support/catch.h"
 
@@ -57,6 +58,15 @@ TEST_CASE("what would get around the checks is refused", "[format]") {
       CHECK_THROWS_AS(split_format_arguments({option, std::string("a@b") + end + "Bcc: c@d"}), Error);
       CHECK_THROWS_AS(split_format_arguments({std::string(option) + "=a@b" + end + "Bcc: c@d"}), Error);
     }
+}
+
+TEST_CASE("--no-policy is taken out where it is an option", "[format]") {
+  CHECK(without_no_policy({"-1", "--no-policy", "-o", "x"}) == Words{"-1", "-o", "x"});
+  CHECK(without_no_policy({"--to", "--no-policy"}) == std::nullopt);
+  CHECK(without_no_policy({"--to", "--no-policy", "--no-policy"}) == Words{"--to", "--no-policy"});
+  CHECK(without_no_policy({"--", "--no-policy"}) == std::nullopt);
+  CHECK(without_no_policy({"--no-policy", "--", "--no-policy"}) == Words{"--", "--no-policy"});
+  CHECK(without_no_policy({}) == std::nullopt);
 }
 
 TEST_CASE("operands after --end-of-options are revisions", "[format]") {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What git format-patch's command line looks like to git, as far as we have to know it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bpf {
+
+// Whether the value of this option is the next argument when none is attached to it: `--to a@b`,
+// `-o out`. (git-format-patch(1), git 2.34 to 2.55)
+bool takes_next_argument(std::string_view option);
+
+// The arguments without `--no-policy`; nothing when it is not among them. Behind `--` and as the
+// value of an option it is a word like any other.
+std::optional<std::vector<std::string>> without_no_policy(const std::vector<std::string>& arguments);
+
+}  // namespace bpf
