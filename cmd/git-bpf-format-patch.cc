@@ -42,7 +42,7 @@ std::string help() {
 
 Without a range: the commits of this branch that the tree does not have. More than one patch gets
 a cover letter with the text of git branch --edit-description. All other options go to git
-format-patch as they are.
+format-patch as they are, or are refused where they make no series for the list.
 )";
 }
 

@@ -187,6 +187,7 @@ std::string temporary_directory() {
 
 // What the configuration of git format-patch asks for, too.
 FormatRequest with_configuration(FormatRequest request, const Config& config) {
+  refuse_bad_headers(config);
   if (config.flag("format.signOff", false) && !request.no_signoff) request.signoff = true;
   const std::string prefix = "[" + config.get("format.subjectPrefix").value_or("PATCH") + "] x";
   if (parse_mail_subject(prefix).rfc) request.rfc = true;

@@ -243,6 +243,8 @@ std::string first_complaint(const RunResult& result) {
   line = line.substr(0, line.find('\n'));
   for (std::string_view word : {"fatal: ", "error: "})
     if (line.starts_with(word)) line.remove_prefix(word.size());
+  if (line.empty() && result.status > 128 && result.status != 129)
+    return "git was killed by signal " + std::to_string(result.status - 128);
   return line.empty() ? "git failed with status " + std::to_string(result.status) : std::string(line);
 }
 

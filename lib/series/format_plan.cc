@@ -13,9 +13,13 @@
 namespace bpf {
 namespace {
 
-// The values of these options become mail headers.
+// Their values become mail headers.
 constexpr std::array header_options = {"--to", "--cc", "--add-header", "--in-reply-to", "--from",
                                        "--signature", "--subject-prefix"};
+
+// So do those of git send-email's configuration, `sendemail.<identity>.` included.
+constexpr std::array<std::string_view, 7> send_headers = {"to", "cc", "bcc", "from", "replyto", "inreplyto",
+                                                          "envelopesender"};
 
 void refuse_control_characters(const std::string& option, std::string_view value) {
   const auto control = [](char c) {
@@ -24,6 +28,12 @@ void refuse_control_characters(const std::string& option, std::string_view value
   if (std::any_of(value.begin(), value.end(), control))
     throw Error(option + ": a control character in '" + std::string(value) + "'",
                 "a line break there would begin another mail header");
+}
+
+bool is_header(std::string_view text) {
+  Scanner scan(text);
+  const std::string_view name = scan.take_while([](char c) { return c > ' ' && c < '\x7f' && c != ':'; });
+  return !name.empty() && scan.eat(":");
 }
 
 class Splitter {
@@ -47,6 +57,9 @@ class Splitter {
       if (argument.size() > 1 && argument.starts_with('-')) option(argument);
       else request_.revisions.push_back(argument);
     }
+    if (auto refused = refusal_of_all(request_.pass)) throw *std::move(refused);
+    if (request_.to_stdout && !request_.output_directory.empty())
+      throw Error("--stdout and -o exclude each other");
     return std::move(request_);
   }
 
@@ -67,6 +80,10 @@ class Splitter {
   }
 
   void option(const std::string& argument) {
+    if (argument.size() > 2 && is_flag_letter(argument[1])) {
+      option(argument.substr(0, 2));
+      return option("-" + argument.substr(2));
+    }
     if (!own_option(argument) && !guarded_option(argument)) pass(argument);
   }
 
@@ -94,9 +111,8 @@ class Splitter {
     if (a == "-v") return set_version(value(a));
     if (a.starts_with("-v")) return set_version(a.substr(2));
     if (is(a, "--stdout", 5) || (a == "--no-stdout")) return r.to_stdout = !a.starts_with("--no"), true;
-    if (is(a, "--max-count", 7)) return r.max_count = std::max(to_number(value(a)), 0), true;
-    if (a.size() > 1 && std::all_of(a.begin() + 1, a.end(), is_digit))
-      return r.max_count = std::max(to_number(std::string_view(a).substr(1)), 0), true;
+    if (is(a, "--max-count", 7)) return set_count(a, value(a));
+    if (a.size() > 1 && std::all_of(a.begin() + 1, a.end(), is_digit)) return set_count(a, a.substr(1));
     return false;
   }
 
@@ -104,59 +120,46 @@ class Splitter {
   bool guarded_option(const std::string& a) {
     FormatRequest& r = request_;
     if (is(a, "--subject-prefix", 5)) return set_prefix(value(a));
-    if (is(a, "--output"))
-      throw Error("--output would write the patches past the checks", "use -o <directory>", 129);
-    if (is(a, "--attach") || is(a, "--inline"))
-      throw Error(a + ": the lists take plain text, no attachments", "leave the option out", 129);
-    if (is_lossy(a))
-      throw Error(a + " makes a patch that is not the commit, or that git am cannot apply",
-                  "leave the option out", 129);
-    if (is_filter(a))
-      throw Error(a + " would take patches out of the series", "name the commits by a range", 129);
-    if (a == "-N" || a == "--no-numbered")
-      throw Error(a + ": the patches of a series are numbered", "leave the option out", 129);
-    if (a == "-k" || is(a, "--keep-subject", 4))
-      throw Error(a + " would leave the tree out of the subject", "leave the option out", 129);
-    if (is(a, "--cover-letter", 9) && !a.starts_with("--cover-f")) return r.cover_letter = true;
-    if (a == "--no-cover-letter") return r.no_cover_letter = true;
+    if (auto refused = refusal_of(a)) throw *std::move(refused);
+    if (is(a, "--base")) return set_base(value(a));
+    if (is(a, "--cover-letter", 9) && !a.starts_with("--cover-f"))
+      return r.no_cover_letter = false, r.cover_letter = true;
+    if (a == "--no-cover-letter") return r.cover_letter = false, r.no_cover_letter = true;
     if (a == "-s" || is(a, "--signoff", 5)) r.signoff = !(r.no_signoff = false);
     if (a == "--no-signoff") r.signoff = !(r.no_signoff = true);
     if (a == "--root") r.root = true;
     if (is(a, "--range-diff", 5) || is(a, "--interdiff", 8)) r.own_range_diff = true;
-    if (is(a, "--base") || a == "--no-base") r.own_base = true;
+    if (a == "--no-base") r.own_base = true;
     if (is(a, "--cover-from-description", 9) || is(a, "--description-file", 6)) r.own_cover_text = true;
     return false;
-  }
-
-  // What leaves changes out of the diff, or what git am needs.
-  bool is_lossy(const std::string& a) const {
-    for (std::string_view name : {"-w", "-b", "-D", "--no-binary", "--ignore-all-space",
-                                  "--ignore-space-change", "--ignore-space-at-eol", "--ignore-blank-lines",
-                                  "--ignore-cr-at-eol", "--irreversible-delete", "--relative"})
-      if (a == name) return true;
-    const bool no_context = (a.starts_with("-U") && to_number(a.substr(2)) == 0) ||
-                            (a.starts_with("--unified=") && to_number(a.substr(10)) == 0);
-    return no_context || a.starts_with("-I") || is(a, "--ignore-matching-lines", 10) ||
-           a.starts_with("--relative=");
-  }
-
-  bool is_filter(const std::string& a) const {
-    for (std::string_view name : {"--skip", "--since", "--after", "--until", "--before", "--author",
-                                  "--committer", "--grep", "--diff-filter", "-S", "-G"})
-      if (is(a, name)) return true;
-    return a.starts_with("-S") || a.starts_with("-G");
   }
 
   void pass(const std::string& argument) {
     request_.pass.push_back(argument);
     const std::string name = argument.substr(0, argument.find('='));
     std::string text = argument.size() > name.size() ? argument.substr(name.size() + 1) : "";
-    if (takes_next_argument(argument) && at_ + 1 < arguments_.size()) {
-      text = arguments_[++at_];
+    if (takes_next_argument(argument)) {
+      text = value(argument);
       request_.pass.push_back(text);
     }
     if (std::find(header_options.begin(), header_options.end(), name) != header_options.end())
       refuse_control_characters(name, text);
+    if (name == "--add-header" && !is_header(text))
+      throw Error("--add-header: '" + text + "' is no mail header", "--add-header='X-Name: value'", 129);
+  }
+
+  bool set_count(const std::string& option, const std::string& text) {
+    const int count = to_number(text);
+    if (count == 0) throw Error(option + ": no commits to format");
+    request_.max_count = std::max(count, 0);  // git takes -1 for no limit
+    return true;
+  }
+
+  bool set_base(const std::string& base) {
+    if (base == "auto") return true;  // which is what we do without the option, and need no upstream for
+    request_.own_base = true;
+    request_.pass.push_back("--base=" + base);
+    return true;
   }
 
   bool set_tree(const std::string& name) {
@@ -199,6 +202,19 @@ class Splitter {
 
 FormatRequest split_format_arguments(const std::vector<std::string>& arguments) {
   return Splitter(arguments).split();
+}
+
+void refuse_bad_headers(const Config& config) {
+  for (const auto& [key, value] : config.entries()) {
+    const std::string_view name = std::string_view(key).substr(key.rfind('.') + 1);
+    const bool format = key == "format.headers" || key == "format.to" || key == "format.cc" || key == "format.from";
+    const bool send = key.starts_with("sendemail.") &&
+                      std::find(send_headers.begin(), send_headers.end(), name) != send_headers.end();
+    if (!format && !send) continue;
+    std::string_view text = value;
+    while (key == "format.headers" && text.ends_with('\n')) text.remove_suffix(1);  // as git does
+    refuse_control_characters(key, text);
+  }
 }
 
 std::vector<std::string> format_patch_arguments(const FormatRequest& request, const FormatPlan& plan,

@@ -38,6 +38,10 @@ struct FormatRequest {
 // with a control character: git would write it as another header.
 FormatRequest split_format_arguments(const std::vector<std::string>& arguments);
 
+// Throws Error (128) for a header value in the configuration of git format-patch and git send-email
+// that has a control character.
+void refuse_bad_headers(const Config& config);
+
 struct FormatPlan {
   const Tree* tree = nullptr;
   std::size_t patches = 0;

@@ -2,7 +2,10 @@
 #include "lib/series/git_options.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
+
+#include "lib/model/scan.h"
 
 namespace bpf {
 namespace {
@@ -21,7 +24,85 @@ constexpr std::string_view value_options[] = {
     "-O", "-l", "-S", "-G", "-I",
 };
 
+struct Group {
+  std::string_view reason, hint;
+  std::initializer_list<std::string_view> names;  // one that ends with a '*' goes on as it likes
+};
+
+constexpr std::string_view leave_out = "leave the option out";
+
+const Group groups[] = {
+    {" would write the patches past the checks", "use -o <directory>", {"--output"}},
+    {": the lists take plain text, no attachments", leave_out, {"--attach", "--inline"}},
+    {" makes a patch that is not the commit, or that git am cannot apply", leave_out,
+     {"-w", "-b", "-D", "-R", "-z", "-I*", "--no-binary", "--ignore-all-space", "--ignore-space-change",
+      "--ignore-space-at-eol", "--ignore-blank-lines", "--ignore-cr-at-eol", "--irreversible-delete",
+      "--ignore-matching-lines", "--relative", "--no-prefix", "--line-prefix", "--output-indicator-new",
+      "--output-indicator-old", "--output-indicator-context", "--word-diff", "--word-diff-regex",
+      "--color-words", "--ext-diff", "--textconv", "--graph", "--log-size", "--no-commit-id",
+      "--oneline", "--pretty", "--format"}},
+    {" would take patches out of the series", "name the commits by a range",
+     {"--skip", "--since", "--since-as-filter", "--after", "--until", "--before", "--max-age", "--min-age",
+      "--author", "--committer", "--grep", "--diff-filter", "--skip-to", "--find-object", "-S*", "-G*",
+      "--ignore-if-in-upstream", "--merges", "--min-parents", "--max-parents", "--cherry-pick", "--cherry",
+      "--left-only", "--right-only", "--simplify-by-decoration", "--simplify-merges"}},
+    {" does not name a series", "name the commits by a range",
+     {"--all", "--branches", "--tags", "--remotes", "--glob", "--exclude", "--not", "--stdin", "--reflog",
+      "--walk-reflogs", "-g", "--no-walk", "--do-walk", "--reverse", "--bisect", "--boundary"}},
+    {": the patches of a series are numbered", leave_out, {"-N", "--no-numbered"}},
+    {" would leave the tree out of the subject", leave_out, {"-k", "--keep-subject", "--keep", "--keep-s*"}},
+    {": git format-patch cannot do without one", "--suffix=.patch is what it has", {"--no-suffix"}},
+};
+
+const Group& lossy = groups[2];
+
+bool is_one_of(std::string_view argument, const Group& group) {
+  const std::string_view name = argument.substr(0, argument.find('='));
+  return std::any_of(group.names.begin(), group.names.end(), [&](std::string_view known) {
+    return known.ends_with('*') ? argument.starts_with(known.substr(0, known.size() - 1)) : name == known;
+  });
+}
+
+bool leaves_no_context(std::string_view argument) {
+  for (std::string_view name : {"-U", "--unified="})
+    if (argument.starts_with(name)) return to_number(argument.substr(name.size())) == 0;
+  return false;
+}
+
+bool colors(std::string_view argument) { return argument == "--color" || argument == "--color=always"; }
+
+// Shows the files in another way than --stat; without --stat, git writes no `---` above it.
+bool lists_files(std::string_view argument) {
+  for (std::string_view name : {"-X", "--dirstat", "--cumulative", "--numstat", "--shortstat", "--summary", "--raw",
+                                "--patch-with-raw"})
+    if (argument.starts_with(name)) return true;
+  return false;
+}
+
+bool shows_stat(std::string_view argument) {
+  return argument.starts_with("--stat") || argument == "--compact-summary" || argument == "--patch-with-stat";
+}
+
 }  // namespace
+
+bool is_flag_letter(char letter) { return std::string_view("nNskpq").find(letter) != std::string_view::npos; }
+
+std::optional<Error> refusal_of(const std::string& argument) {
+  if (argument == "--pretty=email" || argument == "--format=email") return std::nullopt;
+  for (const Group& group : groups)
+    if (is_one_of(argument, group) || (&group == &lossy && (leaves_no_context(argument) || colors(argument))))
+      return Error(argument + std::string(group.reason), std::string(group.hint), 129);
+  if (argument.starts_with("--thread=") && argument != "--thread=shallow" && argument != "--thread=deep")
+    return Error("--thread: '" + argument.substr(9) + "' is neither shallow nor deep", "", 129);
+  return std::nullopt;
+}
+
+std::optional<Error> refusal_of_all(const std::vector<std::string>& passed) {
+  const auto list = std::find_if(passed.begin(), passed.end(), lists_files);
+  if (list == passed.end() || std::any_of(passed.begin(), passed.end(), shows_stat)) return std::nullopt;
+  return Error(*list + ": without --stat, git am would take what it shows for a part of the message",
+               "add --stat", 129);
+}
 
 bool takes_next_argument(std::string_view option) {
   return std::find(std::begin(value_options), std::end(value_options), option) != std::end(value_options);

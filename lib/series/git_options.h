@@ -7,11 +7,24 @@
 #include <string_view>
 #include <vector>
 
+#include "lib/error.h"
+
 namespace bpf {
 
 // Whether the value of this option is the next argument when none is attached to it: `--to a@b`,
 // `-o out`. (git-format-patch(1), git 2.34 to 2.55)
 bool takes_next_argument(std::string_view option);
+
+// Whether it is one of the one-letter options of git format-patch that take no value, so that
+// another option may follow in the same argument: `-ns` is `-n -s`.
+bool is_flag_letter(char letter);
+
+// Why a checked series cannot be made with this option of git's; nothing when it can. Values
+// may be attached to it. Status 129.
+std::optional<Error> refusal_of(const std::string& argument);
+
+// Why these options together cannot make it; nothing when they can.
+std::optional<Error> refusal_of_all(const std::vector<std::string>& passed);
 
 // The arguments without `--no-policy`; nothing when it is not among them. Behind `--` and as the
 // value of an option it is a word like any other.

@@ -739,7 +739,7 @@ undated "$work/out" | cmp -s - "$work/files" || fail 'not the files, one after t
 said_exactly 'tree: bpf-next (the upstream bpf-next/master)'
 expect 0 git bpf-format-patch --stdout -q
 nothing_said
-refused 1 --stdout --tree bpf -1 HEAD~2
+expect 1 git bpf-format-patch --stdout --tree bpf -1 HEAD~2
 nothing_printed
 [ "$(ls ./*.patch 2>/dev/null)" = '' ] || fail 'files were written'
 expect 128 env TMPDIR="$work/nowhere" git bpf-format-patch --stdout -1
@@ -1063,7 +1063,7 @@ git init -q "$work/white"
 	git commit -q -a -s -m 'bpf: Change x' -m 'The map needs this change, since it was wrong before.'
 )
 cd "$work/white"
-expect 128 git bpf-format-patch --tree bpf-next -pw -1 -o out
+expect 128 git bpf-format-patch --tree bpf-next -uw -1 -o out
 said 'does not change what the commit changes'
 [ ! -e out ] || fail 'something was written'
 expect 0 git bpf-format-patch --tree bpf-next -1 -o out

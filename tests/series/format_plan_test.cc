@@ -60,6 +60,32 @@ TEST_CASE("what would get around the checks is refused", "[format]") {
     }
 }
 
+TEST_CASE("flags stand together in one argument", "[format]") {
+  const FormatRequest r = split_format_arguments({"-nsoout", "-q3", "-sv2"});
+  CHECK(r.output_directory == "out");
+  CHECK(r.max_count == 3);
+  CHECK(r.version == 2);
+  CHECK(r.signoff);
+  CHECK(r.quiet);
+  CHECK(r.pass == Words{"-n", "-s", "-s"});
+  CHECK_THROWS_WITH(split_format_arguments({"-sk"}), "-k would leave the tree out of the subject");
+  CHECK_THROWS_WITH(split_format_arguments({"-qo"}), "option `o' requires a value");
+}
+
+TEST_CASE("the last of two options counts", "[format]") {
+  CHECK(split_format_arguments({"--no-cover-letter", "--cover-letter"}).cover_letter);
+  CHECK_FALSE(split_format_arguments({"--no-cover-letter", "--cover-letter"}).no_cover_letter);
+  CHECK(split_format_arguments({"--cover-letter", "--no-cover-letter"}).no_cover_letter);
+}
+
+TEST_CASE("an option without its value does not take ours", "[format]") {
+  CHECK_THROWS_WITH(split_format_arguments({"--cc"}), "option `cc' requires a value");
+  CHECK(split_format_arguments({"--stat", "topic"}).revisions == Words{"topic"});
+  CHECK(split_format_arguments({"--base", "auto", "topic"}).revisions == Words{"topic"});
+  CHECK_FALSE(split_format_arguments({"--base=auto"}).own_base);
+  CHECK(split_format_arguments({"--base", "x"}).pass == Words{"--base=x"});
+}
+
 TEST_CASE("--no-policy is taken out where it is an option", "[format]") {
   CHECK(without_no_policy({"-1", "--no-policy", "-o", "x"}) == Words{"-1", "-o", "x"});
   CHECK(without_no_policy({"--to", "--no-policy"}) == std::nullopt);
@@ -67,6 +93,12 @@ TEST_CASE("--no-policy is taken out where it is an option", "[format]") {
   CHECK(without_no_policy({"--", "--no-policy"}) == std::nullopt);
   CHECK(without_no_policy({"--no-policy", "--", "--no-policy"}) == Words{"--", "--no-policy"});
   CHECK(without_no_policy({}) == std::nullopt);
+}
+
+TEST_CASE("header values in the configuration", "[format]") {
+  CHECK_NOTHROW(refuse_bad_headers(Config::parse(std::string("format.headers\nX-A: b\n\0sendemail.smtppass\na\nb", 39))));
+  CHECK_THROWS_WITH(refuse_bad_headers(Config::parse("sendemail.bpf.cc\na@b\rBcc: c@d")),
+                    "sendemail.bpf.cc: a control character in 'a@b\rBcc: c@d'");
 }
 
 TEST_CASE("operands after --end-of-options are revisions", "[format]") {
