@@ -55,11 +55,14 @@ const Tree* find_tree(std::string_view name) {
 const Tree* tree_of_url(std::string_view url, std::string_view branch) {
   while (url.ends_with('/')) url.remove_suffix(1);
   if (url.ends_with(".git")) url.remove_suffix(4);
-  if (branch == "bpf_base") return find_tree("bpf");
-  if (branch == "bpf-next_base") return find_tree("bpf-next");
+  while (url.ends_with('/')) url.remove_suffix(1);  // a clone on this machine: /src/bpf-next/.git
   const std::size_t slash = url.find_last_of("/:");
   const std::string_view last = slash == url.npos ? url : url.substr(slash + 1);
   const bool github = url.find("github.com") != url.npos;
+  if (last == "bpf" || (github && last != "libbpf")) {
+    if (branch == "bpf_base") return find_tree("bpf");
+    if (branch == "bpf-next_base") return find_tree("bpf-next");
+  }
   // kernel-patches/bpf and its forks hold both trees: there, the branch's name decides.
   if (github && last == "bpf") return find_tree(branch == "bpf" || branch == "bpf-next" ? branch : "");
   for (const Tree& tree : known)

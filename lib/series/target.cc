@@ -7,6 +7,7 @@
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
 #include "lib/model/subject.h"
+#include "lib/series/remotes.h"
 
 namespace bpf {
 namespace {
@@ -23,7 +24,9 @@ const Tree* tree_of_upstream(const Config& config, const Branch& branch) {
   std::string merge = config.get(section + "merge").value_or("");
   if (remote.empty() || merge.empty()) return nullptr;
   if (merge.starts_with("refs/heads/")) merge = merge.substr(11);
-  return tree_of_url(config.get("remote." + remote + ".url").value_or(remote), merge);
+  for (const Remote& known : read_remotes(config))
+    if (known.name == remote) return tree_of_remote(known, merge);
+  return tree_of_remote({"", remote, resolve_url(remote, config)}, merge);
 }
 
 // Linux itself, where every tree ends up: mainline, stable and next.
@@ -71,14 +74,12 @@ std::vector<TreeRef> known_tree_refs(const Config& config) {
   for (const Tree& tree : trees())
     if (const auto ref = config.get("bpf.tree." + std::string(tree.name) + ".ref"))
       refs.push_back({&tree, *ref});
-  for (const auto& [key, url] : config.entries()) {
-    if (!key.starts_with("remote.") || !key.ends_with(".url")) continue;
-    const std::string remote = key.substr(7, key.size() - 7 - 4);
+  for (const Remote& remote : read_remotes(config)) {
     for (const Tree& tree : trees())
       for (std::string branch : {std::string(tree.branch), std::string("master"), std::string("main"),
                                  std::string(tree.name) + "_base"}) {
-        if (tree_of_url(url, branch) != &tree) continue;
-        TreeRef ref{&tree, "refs/remotes/" + remote + "/" + branch};
+        if (tree_of_remote(remote, branch) != &tree) continue;
+        TreeRef ref{&tree, "refs/remotes/" + remote.name + "/" + branch};
         const bool listed = std::any_of(refs.begin(), refs.end(),
                                         [&](const TreeRef& r) { return r.ref == ref.ref; });
         if (!listed) refs.push_back(std::move(ref));
