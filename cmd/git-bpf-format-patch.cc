@@ -2,6 +2,7 @@
 // git bpf-format-patch: checked patch files with the right prefix, version, base and cover letter.
 #include "lib/cli/format.h"
 #include "lib/cli/program.h"
+#include "lib/cli/setup_trees.h"
 #include "lib/git/process.h"
 #include "lib/model/tree.h"
 #include "lib/series/git_options.h"
@@ -35,6 +36,7 @@ std::string help() {
       --no-range-diff   from v2 on, leave the range-diff with the version before out
       --mark-sent       write nothing; record the range, or these patch files, as sent
       --dry-run         only show the git format-patch command
+      --setup-trees     add the remotes of bpf and bpf-next that are missing here, and do nothing else
       --no-policy       be git format-patch: nothing is checked or added
   -q, --quiet           only the names of the files
       --version         show the version
@@ -62,7 +64,7 @@ int body(const std::vector<std::string>& arguments) {
     print("git-bpf-format-patch " BPF_VERSION "\n");
     return 0;
   }
-  return format_series(request);
+  return request.setup_trees ? setup_trees() : format_series(request);
 }
 
 }  // namespace

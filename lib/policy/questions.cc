@@ -19,6 +19,7 @@ constexpr Service under_discussion[] = {
 };
 constexpr Service way_into_linux[] = {
     {format_patch, "takes bpf when every patch is a fix, else bpf-next, and says why"},
+    {format_patch, "adds the remotes of both trees with --setup-trees"},
 };
 constexpr Service which_tree[] = {
     {format_patch, "writes the tree, the version and the number into each subject"},

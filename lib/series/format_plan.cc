@@ -91,6 +91,7 @@ class Splitter {
     FormatRequest& r = request_;
     if (a == "-h" || a == "--help") return r.help = true;
     if (a == "--version") return r.version_asked = true;
+    if (a == "--setup-trees") return set_up(r);
     if (is(a, "--tree")) return set_tree(value(a));
     if (a == "--rfc") return r.rfc = true;
     if (a == "--no-rfc") return r.rfc = false, true;
@@ -146,6 +147,11 @@ class Splitter {
       refuse_control_characters(name, text);
     if (name == "--add-header" && !is_header(text))
       throw Error("--add-header: '" + text + "' is no mail header", "--add-header='X-Name: value'", 129);
+  }
+
+  bool set_up(FormatRequest& request) {
+    if (arguments_.size() > 1) throw Error("--setup-trees stands alone", "", 129);
+    return request.setup_trees = true;
   }
 
   bool set_count(const std::string& option, const std::string& text) {

@@ -27,7 +27,7 @@ struct FormatRequest {
   bool own_range_diff = false;          // --range-diff, --no-range-diff or --interdiff was given
   bool edit = false;                    // --edit: the cover letter's text
   bool mark_sent = false;               // --mark-sent: write nothing, record what was sent
-  bool help = false, version_asked = false;
+  bool help = false, version_asked = false, setup_trees = false;
   std::string recipients;               // "headers" for --recipients, "off" for --no-recipients; else empty
   std::vector<std::string> allow;
   std::vector<std::string> pass;        // for git format-patch, untouched

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/cli/setup_trees.h"
+
+#include <algorithm>
+
+#include "lib/cli/program.h"
+#include "lib/git/process.h"
+#include "lib/git/repository.h"
+#include "lib/report/display.h"
+#include "lib/series/setup_trees.h"
+#include "lib/series/target.h"
+
+namespace bpf {
+namespace {
+
+bool is_fetched(const Tree& tree, const std::vector<TreeRef>& refs) {
+  return std::any_of(refs.begin(), refs.end(),
+                     [&](const TreeRef& known) { return known.tree == &tree && ref_exists(known.ref); });
+}
+
+}  // namespace
+
+int setup_trees() {
+  read_layout();  // outside of a repository, this says so
+  const Config config = Config::read();
+  const std::vector<TreeRemote> plan = plan_trees(config, {find_tree("bpf"), find_tree("bpf-next")});
+  const std::vector<TreeRef> refs = known_tree_refs(config);
+  std::vector<std::string> fetch;
+  for (const TreeRemote& place : plan) {
+    const std::string name(place.tree->name);
+    if (place.missing) git_output({"remote", "add", "--", place.remote, place.url});
+    const bool remote = !place.remote.empty();
+    print(name + ": " + (place.missing ? "added the remote " : remote ? "is the remote " : "is ") +
+          display_line(remote ? place.remote + " (" + place.url + ")" : place.url) + "\n");
+    const bool listed = std::find(fetch.begin(), fetch.end(), place.remote) != fetch.end();
+    if (remote && !listed && !is_fetched(*place.tree, refs)) fetch.push_back(place.remote);
+  }
+  if (fetch.empty()) return 0;
+  std::string command = "git fetch --multiple";
+  for (const std::string& remote : fetch) command += " " + shell_quote(remote);
+  print("to fetch: " + command + "\n");
+  return 0;
+}
+
+}  // namespace bpf
