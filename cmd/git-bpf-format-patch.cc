@@ -21,6 +21,8 @@ std::string help() {
       --tree <tree>     the tree that the series is for; else branch.<name>.bpfTree, the upstream's
                         remote or format.subjectPrefix say it, or the commits themselves
                         ()" + tree_names() + R"()
+      --kernel-commit <id>
+                        in iproute2: the change of the kernel that decides between its trees
   -v <n>                the version of the series: [PATCH bpf-next v2 1/3]; else the one after the
                         version that was sent last
       --rfc             [RFC PATCH …]

@@ -30,6 +30,7 @@
 #include "lib/series/changelog_seed.h"
 #include "lib/series/compare.h"
 #include "lib/series/evidence.h"
+#include "lib/series/iproute2.h"
 #include "lib/series/selection.h"
 #include "lib/series/target.h"
 
@@ -345,6 +346,14 @@ bool are_files(const std::vector<std::string>& operands) {
   });
 }
 
+// In iproute2, no kernel tree is ever inferred.
+void retarget_iproute2(Job& job) {
+  const bool here = is_iproute2(job.config);
+  if (here) job.target = iproute2_target(job.request.kernel_commit, job.config);
+  else if (!job.request.kernel_commit.empty())
+    throw Error("--kernel-commit is for iproute2, which this repository is not", "use --tree", 129);
+}
+
 }  // namespace
 
 int format_series(const FormatRequest& asked) {
@@ -362,6 +371,7 @@ int format_series(const FormatRequest& asked) {
     return 0;
   }
   job.target = given_target(request.tree, job.config, head);
+  if (!request.kernel_commit.empty() || job.target.tree == nullptr) retarget_iproute2(job);
   const Selection selection = select_commits(request, job.target, job.config, head);
   const std::string& branch = selection.tip_name;
   const CommitList list = list_selection(selection, request);

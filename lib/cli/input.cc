@@ -13,6 +13,7 @@
 #include "lib/error.h"
 #include "lib/objects/commits.h"
 #include "lib/series/evidence.h"
+#include "lib/series/iproute2.h"
 
 namespace bpf {
 namespace {
@@ -151,6 +152,8 @@ Input read_input(const InputRequest& request, const Config& config) {
   const Branch branch = read_branch();
   input.branch = branch.name;
   input.target = given_target(request.tree, config, branch);
+  if (input.target.tree == nullptr && is_iproute2(config))
+    input.target = {find_tree("iproute2"), "this is iproute2", false};
   if (revisions.empty()) {
     const Range range = default_range(input.target, config, branch);
     input.whole_branch = true;

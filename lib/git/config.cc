@@ -80,8 +80,8 @@ Policy policy_of(const Config& config) {
 }
 
 std::vector<std::string> unknown_keys(const Config& config) {
-  static constexpr std::string_view known[] = {"hook", "autoPrefix", "iproute2Prefix", "profile",
-                                               "pullRequestStyle", "recipients"};
+  static constexpr std::string_view known[] = {"hook", "autoPrefix", "iproute2Prefix", "kernelRepository",
+                                               "profile", "pullRequestStyle", "recipients"};
   std::vector<std::string> sentences;
   for (const auto& [key, value] : config.entries()) {
     if (!key.starts_with("bpf.")) continue;

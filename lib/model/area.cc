@@ -88,4 +88,8 @@ std::string area_of_paths(const std::vector<std::string>& paths) {
   return "bpf";
 }
 
+bool is_iproute2_loader(std::string_view path) {
+  return path.find("bpf") != path.npos || path.find("xdp") != path.npos;
+}
+
 }  // namespace bpf

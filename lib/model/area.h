@@ -17,4 +17,7 @@ std::string area_of_paths(const std::vector<std::string>& paths);
 bool is_selftest(std::string_view path);
 bool is_documentation(std::string_view path);
 
+// Whether a path of iproute2 is a part of its BPF loader.
+bool is_iproute2_loader(std::string_view path);
+
 }  // namespace bpf

@@ -28,6 +28,9 @@ constexpr Service which_tree[] = {
 constexpr Service pull_requests[] = {
     {"git bpf-request-pull", "writes the mail, with the date in its subject and the summary in its text"},
 };
+constexpr Service iproute2[] = {
+    {format_patch, "finds iproute2's tree with --kernel-commit, and puts the BPF people in Cc"},
+};
 constexpr Service minimum[] = {
     {format_patch, "makes the cover letter of a series, and checks all of it"},
     {"git bpf-check", "judges commits, patch files and mails"},
@@ -54,7 +57,7 @@ constexpr Question questions[] = {
      "When should I add code to samples/bpf/ and when to BPF kernel selftests?", "", {}},
     {"Submitting patches", "When should I add code to the bpftool?", "", "", {}},
     {"Submitting patches", "When should I add code to iproute2's BPF loader?", "", "", {}},
-    {"Submitting patches", "Do you accept patches as well for iproute2's BPF loader?", "", "", {}},
+    {"Submitting patches", "Do you accept patches as well for iproute2's BPF loader?", "", "", iproute2},
     {"Submitting patches", "What is the minimum requirement before I submit my BPF patches?", "", "", minimum},
     {"Submitting patches", "Features changing BPF JIT and/or LLVM",
      "What do I need to consider when adding a new instruction or feature that would require BPF JIT and/or LLVM "

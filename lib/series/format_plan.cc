@@ -60,6 +60,8 @@ class Splitter {
     if (auto refused = refusal_of_all(request_.pass)) throw *std::move(refused);
     if (request_.to_stdout && !request_.output_directory.empty())
       throw Error("--stdout and -o exclude each other");
+    if (!request_.kernel_commit.empty() && !request_.tree.empty())
+      throw Error("--kernel-commit finds out which tree it is, and --tree says so", "leave one of them out", 129);
     return std::move(request_);
   }
 
@@ -92,6 +94,7 @@ class Splitter {
     if (a == "-h" || a == "--help") return r.help = true;
     if (a == "--version") return r.version_asked = true;
     if (a == "--setup-trees") return set_up(r);
+    if (is(a, "--kernel-commit")) return r.kernel_commit = value(a), true;
     if (is(a, "--tree")) return set_tree(value(a));
     if (a == "--rfc") return r.rfc = true;
     if (a == "--no-rfc") return r.rfc = false, true;

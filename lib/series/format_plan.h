@@ -15,6 +15,7 @@ namespace bpf {
 // What was asked for. Options that are not ours stay as they were written, in their order.
 struct FormatRequest {
   std::string tree;                     // --tree, or a tree in --subject-prefix
+  std::string kernel_commit;            // --kernel-commit, for iproute2
   std::string output_directory;         // -o; empty: not given
   int version = 0;                      // -v; 0: not given
   int max_count = 0;                    // -<n>; 0: not given

@@ -7,15 +7,11 @@
 namespace bpf::rules {
 namespace {
 
-bool is_loader(const std::string& path) {
-  return path.find("bpf") != path.npos || path.find("xdp") != path.npos;
-}
-
 void check(const Series& series, const Facts& facts, Findings& findings) {
   const Tree* tree = tree_of_series(series, facts);
   if (tree == nullptr || !tree->iproute2 || !recipients_known(series)) return;
   for (const Patch& patch : series.patches) {
-    if (!patch.paths || std::none_of(patch.paths->begin(), patch.paths->end(), is_loader)) continue;
+    if (!patch.paths || std::none_of(patch.paths->begin(), patch.paths->end(), is_iproute2_loader)) continue;
     if (!find_recipient(patch, {"bpf@vger.kernel.org", "ast@kernel.org", "daniel@iogearbox.net",
                                 "andrii@kernel.org"}).empty())
       continue;
