@@ -10,6 +10,7 @@
 #include "lib/git/repository.h"
 #include "lib/people/patch_people.h"
 #include "lib/series/base.h"
+#include "lib/series/merge_window.h"
 
 namespace bpf {
 namespace {
@@ -48,6 +49,7 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
       people = std::make_shared<const PeopleSource>(load_people(series, target, config, {"", base, {}}));
     return people_of(patch, *people);
   };
+  facts.merge_window = [] { return merge_window(read_release_tags(), std::time(nullptr)); };
   return facts;
 }
 

@@ -65,6 +65,14 @@ struct PatchPeople {
   std::vector<std::string> unknown_fixes;  // of those that are not, as the tags have them
 };
 
+// The merge window of mainline, as far as the tags here tell.
+struct MergeWindow {
+  Answer open = Answer::unknown;
+  std::string tag;                // the newest release
+  std::int64_t since = 0;         // when that was made
+  std::int64_t expected_end = 0;  // when -rc1 is to be expected
+};
+
 struct Facts {
   // The tree that the series is for; null when nothing says which.
   const Tree* target = nullptr;
@@ -93,6 +101,8 @@ struct Facts {
   std::int64_t now = 0;
   // Whom a patch concerns. Only asked when the recipients are known; null: nobody to ask.
   std::function<PatchPeople(const Patch&)> people_of = {};
+  // Whether mainline's merge window is open. Null: nobody to ask.
+  std::function<MergeWindow()> merge_window = {};
 };
 
 }  // namespace bpf

@@ -81,6 +81,7 @@
   X(series_length)                                     \
   X(summary_repeated)                                  \
   X(respin_has_changelog)                              \
+  X(merge_window)                                      \
   X(waiver_known)                                      \
   X(version_required)                                  \
   X(version_gap)                                       \
