@@ -227,9 +227,12 @@ std::string key_of(const Finding& finding) {
   return std::string(finding.rule->id) + " " + (finding.patch == nullptr ? "" : finding.patch->commit);
 }
 
+std::string key_of(const NotRun& entry) { return std::string(entry.rule->id) + ": " + entry.reason; }
+
 // What was said of the commits need not be said of the mails again.
 void drop_said(Verdict& verdict, const std::set<std::string>& said) {
   std::erase_if(verdict.findings, [&](const Finding& finding) { return said.contains(key_of(finding)); });
+  std::erase_if(verdict.not_run, [&](const NotRun& entry) { return said.contains(key_of(entry)); });
 }
 
 // The changelog of a single patch goes below its ---.
@@ -398,6 +401,7 @@ int format_series(const FormatRequest& asked) {
   if (request.signoff) before.set(*find_rule("author-signoff"), Severity::off);  // git will add it
   const Verdict verdict = check(job.commits, job.facts, before);
   for (const Finding& finding : verdict.findings) job.said.insert(key_of(finding));
+  for (const NotRun& entry : verdict.not_run) job.said.insert(key_of(entry));
   const bool stopped = stops(verdict, job.commits, request, job.style);
   if (stopped && !request.dry_run) {
     complain("no patches were written; mend the commits (git rebase -i), or use --force\n");

@@ -125,7 +125,7 @@ class Gatherer {
     const std::string tree(options_.tree == nullptr ? "BPF" : options_.tree->name);
     add_list(list, main_list(), main_list() == bpf_list ? "every BPF patch" : "every patch for " + tree, true);
     if (iproute2() && !touches_loader(patch)) return;
-    if (options_.profile->list == bpf_list) add_list(list, bpf_list, "every BPF patch", true);
+    if (options_.profile->list == bpf_list) add_list(list, bpf_list, "every BPF patch", !iproute2());
     // Up to 2020, patchwork had nothing but what was Cc'ed to netdev.
     if (options_.profile->patchwork.find("ozlabs") != std::string_view::npos)
       add_list(list, netdev_list, "the patchwork queue of " + std::string(options_.profile->name), false);

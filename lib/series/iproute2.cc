@@ -110,11 +110,4 @@ Target iproute2_target(const std::string& kernel_commit, const Config& config) {
               "fetch net and net-next there; or " + std::string(say_it));
 }
 
-std::vector<std::string> iproute2_cc(const Series& series) {
-  for (const Patch& patch : series.patches)
-    if (patch.paths && std::any_of(patch.paths->begin(), patch.paths->end(), is_iproute2_loader))
-      return {"bpf@vger.kernel.org", "ast@kernel.org", "daniel@iogearbox.net", "andrii@kernel.org"};
-  return {};
-}
-
 }  // namespace bpf

@@ -21,7 +21,4 @@ bool is_iproute2(const Config& config);
 // when it is not there, or in none of them; and, with the commands that say it, for an empty id.
 Target iproute2_target(const std::string& kernel_commit, const Config& config);
 
-// Who is in Cc beside the list: the BPF people when the series touches iproute2's BPF loader.
-std::vector<std::string> iproute2_cc(const Series& series);
-
 }  // namespace bpf

@@ -314,7 +314,8 @@ same "$(sed -n '/^to send: /,$p' "$work/err")" "to send: git send-email \\
   --to=bpf@vger.kernel.org --to='Max Tainer <max@example.org>' \\
   --to='Vera Fyer <vera@example.org>' --cc='Rhea Viewer <rhea@example.org>' \\
   --cc='Tess Runner <tess@example.org>' --cc=linux-kselftest@vger.kernel.org \\
-  $work/o/*.patch" 'the command'
+  $work/o/*.patch
+when sent: git bpf-format-patch --mark-sent $work/o/*.patch" 'the command'
 ! grep -q '^\(To\|Cc\): ' "$work"/o/* || fail 'recipients in the mails'
 expect 0 git bpf-format-patch --no-recipients -o "$work/o"
 said "to send: git send-email --to=bpf@vger.kernel.org $work/o/*.patch"
@@ -345,7 +346,7 @@ git config user.email ada@example.org
 mkdir kernel && echo a >kernel/a.c && git add kernel && good_message 'a file' | git commit -q -F -
 echo b >>kernel/a.c && git add kernel && good_message 'a line' | git commit -q -F -
 expect 0 git bpf-format-patch --tree bpf-next -o "$work/e" HEAD~1
-same "$(grep -v '^tree: ' "$work/err")" "warning: there is no MAINTAINERS here: whom the patches concern is not known
+same "$(grep -v -e '^tree: ' -e '^not checked: tree-stale: ' -e '^when sent: ' -e '^$' "$work/err")" "warning: there is no MAINTAINERS here: whom the patches concern is not known
 hint: git remote add bpf-next https://git.kernel.org/pub/scm/linux/kernel/git/bpf/bpf-next.git && git fetch bpf-next; or name the file: git bpf-recipients --maintainers <file>
 to send: git send-email --to=bpf@vger.kernel.org $work/e/0001-bpf-Add-a-line.patch" 'standard error'
 cd "$work/sample/linux"

@@ -86,7 +86,7 @@ TEST_CASE("an option without its value does not take ours", "[format]") {
   CHECK(split_format_arguments({"--base", "x"}).pass == Words{"--base=x"});
 }
 
-TEST_CASE("--no-policy is taken out where it is an option", "[format]") {
+TEST_CASE("the option --no-policy is taken out where it is an option", "[format]") {
   CHECK(without_no_policy({"-1", "--no-policy", "-o", "x"}) == Words{"-1", "-o", "x"});
   CHECK(without_no_policy({"--to", "--no-policy"}) == std::nullopt);
   CHECK(without_no_policy({"--to", "--no-policy", "--no-policy"}) == Words{"--to", "--no-policy"});

@@ -13,7 +13,7 @@ void check(const Series&, const Facts& facts, Findings& findings) {
   if (!facts.base) return;
   const BaseFacts& base = facts.base();
   if (base.branch.empty() && !base.fetch.empty())
-    return findings.not_run("the tree was never fetched; " + base.fetch);
+    return findings.not_run("the tree was never fetched; run: " + base.fetch);
   if (base.fetched == 0 || facts.now == 0 || facts.now - base.fetched <= 7 * day) return;
   findings.add_series(base.branch + " was last fetched on " + date_of(base.fetched) + ", " +
                           std::to_string((facts.now - base.fetched) / day) + " days ago",
