@@ -77,11 +77,11 @@ Settings read_settings(const cxxopts::ParseResult& given, const Config& config) 
   throw Error("unknown format '" + settings.format + "'", "human, plain, roles or json", 129);
 }
 
-void require_maintainers(const PeopleSource& people, const Target& target) {
+void require_maintainers(const PeopleSource& people, const Target& target, const Config& config) {
   if (people.maintainers) return;
   const std::string tree = target.tree == nullptr ? "the tree of the patches" : std::string(target.tree->name);
   throw Error("there is no MAINTAINERS here: neither " + tree + " nor HEAD has one in this repository",
-              remedy_for_people(target));
+              remedy_for_people(target, config));
 }
 
 void show(const SeriesRecipients& recipients, const std::string& source, const Settings& settings) {
@@ -106,7 +106,7 @@ int recipients_of_paths(const Arguments& parsed, const Config& config, const Set
   if (request.paths.empty()) throw Error("-f needs a path", "git bpf-recipients -f kernel/bpf/verifier.c", 129);
   const Target target = given_target(settings.tree, config, read_branch());
   const PeopleSource people = load_people({}, target, config, request);
-  require_maintainers(people, target);
+  require_maintainers(people, target, config);
   SeriesRecipients result =
       recipients_of_files(request.paths, people, settings.linux_kernel || settings.maintainers_only);
   people_to(result.all);
@@ -124,7 +124,7 @@ int run(const Arguments& parsed, bool from_stdin) {
   if (input.series.origin == Origin::commits) read_content(input.series);
   const std::optional<Asked> asked = read_siblings(input.series, request);
   const PeopleSource people = load_people(input.series, input.target, config, {settings.maintainers, input.base, {}});
-  require_maintainers(people, input.target);
+  require_maintainers(people, input.target, config);
   RecipientOptions options;
   options.tree = input.target.tree;
   options.profile = &profile_named(settings.profile, input.target, config);

@@ -42,7 +42,7 @@ std::vector<std::string> add_recipients(FormatRequest& request, const Series& co
   if (!request.quiet) {
     if (!people.maintainers)
       complain("warning: there is no MAINTAINERS here: whom the patches concern is not known\nhint: " +
-               remedy_for_people(target) + "\n");
+               remedy_for_people(target, config) + "\n");
     for (const std::string& note : recipients.notes) complain("note: " + display_line(note) + "\n");
   }
   if (mode == RecipientsMode::print) return send_email_options(recipients.all);

@@ -8,9 +8,12 @@
 #include "lib/cli/input.h"
 #include "lib/error.h"
 #include "lib/git/objects.h"
+#include "lib/git/repository.h"
 #include "lib/model/fixes.h"
 #include "lib/people/file_addresses.h"
+#include "lib/objects/commits.h"
 #include "lib/people/mailbox.h"
+#include "lib/series/record.h"
 
 namespace bpf {
 namespace {
@@ -52,9 +55,9 @@ std::string short_name(std::string_view revision) {
 }
 
 // All that one revision has to tell, in one question to git.
-class Reader {
+class TreeReader {
  public:
-  Reader(const Series& series, const PeopleRequest& request)
+  TreeReader(const Series& series, const PeopleRequest& request)
       : ids_(fixed_ids(series)), paths_(readable_paths(series, request)) {}
 
   // False when there is no MAINTAINERS in the revision, unless one is given.
@@ -122,17 +125,44 @@ IsFolder folders_of(const std::string& revision) {
   };
 }
 
+// The tags of the versions that were sent from this branch, if they are of this series: some
+// patch has the title of one of theirs.
+std::vector<EarlierTag> earlier_tags(const Series& series, const Target& target, const Config& config) {
+  std::vector<EarlierTag> tags;
+  try {
+    for (const SentVersion& sent : read_sent(read_branch().name, target, config)) {
+      if (sent.base.empty()) continue;
+      const CommitList list = list_commits({sent.tip, "^" + sent.base});
+      const Series before = series_of_commits(list.commits, load_commits(read_layout(), false, list.commits));
+      const bool related = std::any_of(before.patches.begin(), before.patches.end(), [&](const Patch& old) {
+        return std::any_of(series.patches.begin(), series.patches.end(), [&](const Patch& patch) {
+          return patch.message.subject == old.message.subject;
+        });
+      });
+      if (!related) continue;
+      for (const Patch& patch : before.patches)
+        for (const Trailer& tag : patch.message.tags)
+          if (const std::optional<Ident> who = parse_ident(unfold(tag.value)))
+            tags.push_back({sent.version, std::string(tag.key), *who});
+    }
+  } catch (const Error&) {
+    // No repository, or the commits are gone: nobody is known.
+  }
+  return tags;
+}
+
 }  // namespace
 
 PeopleSource load_people(const Series& series, const Target& target, const Config& config,
                          const PeopleRequest& request) {
-  Reader reader(series, request);
+  TreeReader reader(series, request);
   const bool given = !request.maintainers_file.empty();
   std::string text, name = request.maintainers_file;
   if (given) text = read_whole_file(request.maintainers_file);
   for (const std::string& revision : revisions_of(target, config, request.base))
     if (reader.read(revision, !given)) break;
   PeopleSource source = reader.source();
+  source.earlier = earlier_tags(series, target, config);
   if (!given) {
     text = reader.maintainers();
     name = short_name(reader.revision()) + ":MAINTAINERS";
@@ -148,11 +178,10 @@ PeopleSource load_people(const Series& series, const Target& target, const Confi
   return source;
 }
 
-std::string remedy_for_people(const Target& target) {
-  const Tree* tree = target.tree != nullptr ? target.tree : find_tree("bpf-next");
-  const std::string name(tree->name);
-  return "git remote add " + name + " " + std::string(tree->url) + " && git fetch " + name +
-         "; or name the file: git bpf-recipients --maintainers <file>";
+std::string remedy_for_people(const Target& target, const Config& config) {
+  const Tree& tree = target.tree != nullptr ? *target.tree : *find_tree("bpf-next");
+  const std::string by_hand = "name the file: git bpf-recipients --maintainers <file>";
+  return ref_of_tree(tree, config).empty() ? fetch_command(tree, config) + "; or " + by_hand : by_hand;
 }
 
 std::vector<std::string> own_addresses(const Config& config) {

@@ -27,7 +27,7 @@ PeopleSource load_people(const Series& series, const Target& target, const Confi
                          const PeopleRequest& request);
 
 // What to do when there is no MAINTAINERS.
-std::string remedy_for_people(const Target& target);
+std::string remedy_for_people(const Target& target, const Config& config);
 
 // The sender's addresses, as configured: user.email, sendemail.from.
 std::vector<std::string> own_addresses(const Config& config);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/model/encoding.h"
 #include "lib/people/mailbox.h"
 #include "lib/people/pattern.h"
 
@@ -60,6 +61,9 @@ Ident ident_of(std::string_view found) {
   Ident ident = read_mailbox(std::string(found.substr(0, begin > 0 && std::string_view("(<{").find(found[begin - 1]) != std::string_view::npos ? begin - 1 : begin)) +
                              "<" + std::string(found.substr(begin, end - begin)) + ">");
   ident.name = clean_name(ident.name);
+  // The expression knows some of UTF-8 only, and begins a name in the midst of a character: then
+  // the address is all that can be used.
+  if (find_invalid_utf8(ident.name) != std::string::npos) ident.name.clear();
   return ident;
 }
 

@@ -70,6 +70,7 @@ class Gatherer {
     for (const RecipientList& list : own) everyone.merge(list.people());
     for (const RecipientList& list : own) everyone.merge(list.lists());
     if (series_.cover) add_tags(*series_.cover, everyone);
+    add_earlier(everyone);
     leave_out_sender(everyone);
     if (series_.cover || (series_.origin == Origin::commits && series_.patches.size() > 1))
       result_.mails.push_back({nullptr, everyone.all()});
@@ -209,6 +210,15 @@ class Gatherer {
     // Somebody else's commit, sent on: its author wants to know.
     if (patch.author && refusal(*patch.author).empty() && !options_.own.empty())
       list.add(*patch.author, {"author", "", "the patch itself", "", 0});
+  }
+
+  // Who reviewed, tested or reported for a version before wants to see this one, whether or not the
+  // tag is still there: they get the cover letter, or the only patch.
+  void add_earlier(RecipientList& list) {
+    if (options_.maintainers_only) return;
+    for (const EarlierTag& tag : source_.earlier)
+      if (names_somebody(tag.key) && !is_stable(tag.who.email) && refusal(tag.who).empty())
+        list.add(tag.who, {tag.key, "", "a tag of v" + std::to_string(tag.version), "", 0});
   }
 
   void leave_out_sender(RecipientList& list) const {

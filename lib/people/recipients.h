@@ -28,11 +28,19 @@ struct FixedCommit {
 };
 
 // What is known of people. Each look-up may have no answer; then that is said, and nothing guessed.
+// Somebody in the tags of a version that was sent before.
+struct EarlierTag {
+  int version = 0;
+  std::string key;  // "Reviewed-by"
+  Ident who;
+};
+
 struct PeopleSource {
   std::unique_ptr<Maintainers> maintainers;  // null: there is no MAINTAINERS
   std::string name;                          // where it is from: "bpf-next/master:MAINTAINERS"
   Mailmap mailmap;
   std::vector<std::string> ignored;          // .get_maintainer.ignore: nobody because of git alone
+  std::vector<EarlierTag> earlier = {};      // of this series, as it was sent before
   std::function<std::optional<FixedCommit>(const std::string& id)> find_commit = {};
   std::function<std::optional<std::string>(const std::string& path)> read_file = {};
 };

@@ -80,8 +80,7 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
   const std::string tree_tip = resolve_commit(ref);
   facts.base = one_line({"show", "-s", "--abbrev=12", "--format=%h (\"%s\")", base});
   std::vector<std::string> outside = {"rev-list", "-n1", base, "^" + tree_tip};
-  for (const TreeRef& known : known_tree_refs(config))
-    if (const std::string id = read_ref(known.ref); !id.empty()) outside.push_back("^" + id);
+  for (const TreeTip& known : fetched_trees(config)) outside.push_back("^" + known.id);
   outside.push_back("--");
   if (const RunResult result = run_git(outside); result.ok())
     facts.is_public = result.out.empty() ? Answer::yes : Answer::no;

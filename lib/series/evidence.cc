@@ -98,13 +98,12 @@ Target target_by_evidence(const Series& series, const Config& config) {
 
   find_full_ids(fixes);
   bool bpf_is_here = false;
-  const std::vector<TreeRef> trees_here = known_tree_refs(config);
+  const std::vector<TreeTip> trees_here = fetched_trees(config);
   for (const bool released : {true, false}) {
-    for (const TreeRef& known : trees_here) {
+    for (const TreeTip& known : trees_here) {
       if ((known.tree == bpf) != released || known.tree->iproute2) continue;
-      const std::string tip = read_ref(known.ref);
-      if (known.tree == bpf && !tip.empty()) bpf_is_here = true;
-      look_in(tip, std::string(known.tree->name), fixes);
+      if (known.tree == bpf) bpf_is_here = true;
+      look_in(known.id, std::string(known.tree->name), fixes);
     }
     if (!released) break;
     for (const TreeRef& known : mainline_refs(config)) look_in(read_ref(known.ref), "mainline", fixes);
@@ -127,8 +126,7 @@ Target target_by_evidence(const Series& series, const Config& config) {
     return {next, why, false, ""};
   }
   if (lost == fixes.end()) return {bpf, says(*released, "in " + released->tree), false, ""};
-  const bool any_here = std::any_of(trees_here.begin(), trees_here.end(),
-                                    [](const TreeRef& known) { return !read_ref(known.ref).empty(); });
+  const bool any_here = !trees_here.empty();
   return {nullptr, says(*lost, any_here ? "in no tree that is fetched here" : "in no tree here: none was ever fetched"),
           false, fetch_command(bpf_is_here ? *next : *bpf, config) + by_hand};
 }

@@ -2,6 +2,7 @@
 #include "lib/series/target.h"
 
 #include <algorithm>
+#include <map>
 
 #include "lib/error.h"
 #include "lib/git/process.h"
@@ -64,9 +65,30 @@ std::string short_ref(std::string_view ref) {
 }
 
 std::string ref_of_tree(const Tree& tree, const Config& config) {
-  for (const TreeRef& known : known_tree_refs(config))
-    if (known.tree == &tree && !read_ref(known.ref).empty()) return known.ref;
+  for (const TreeTip& known : fetched_trees(config))
+    if (known.tree == &tree) return known.ref;
   return {};
+}
+
+std::vector<TreeTip> fetched_trees(const Config& config) {
+  const std::vector<TreeRef> known = known_tree_refs(config);
+  std::vector<std::string> command = {"for-each-ref", "--format=%(refname) %(objectname) %(*objectname)"};
+  for (const TreeRef& ref : known)
+    if (ref.ref.starts_with("refs/")) command.push_back(ref.ref);
+  std::vector<TreeTip> tips;
+  if (command.size() == 2) return tips;
+  const RunResult result = run_git(command);
+  if (!result.ok()) return tips;
+  std::map<std::string, std::string, std::less<>> ids;
+  for (std::string_view line : split_lines(result.out)) {
+    const std::size_t blank = line.find(' '), last = line.rfind(' ');
+    if (blank == line.npos) continue;
+    const std::string_view peeled = line.substr(last + 1);
+    ids.emplace(line.substr(0, blank), peeled.empty() ? line.substr(blank + 1, last - blank - 1) : peeled);
+  }
+  for (const TreeRef& ref : known)
+    if (const auto found = ids.find(ref.ref); found != ids.end()) tips.push_back({ref.tree, ref.ref, found->second});
+  return tips;
 }
 
 std::vector<TreeRef> known_tree_refs(const Config& config) {
@@ -105,11 +127,13 @@ Target given_target(const std::string& tree_option, const Config& config, const 
 
 std::string fetch_command(const Tree& tree, const Config& config) {
   std::string remote;
+  const auto remote_of = [](const std::string& ref) { return ref.substr(13, ref.find('/', 13) - 13); };
+  for (const TreeTip& known : fetched_trees(config))
+    if (known.tree == &tree && known.ref.starts_with("refs/remotes/")) return "git fetch " + remote_of(known.ref);
   for (const TreeRef& known : known_tree_refs(config)) {
     if (known.tree != &tree || !known.ref.starts_with("refs/remotes/")) continue;
     const std::string rest = known.ref.substr(13), name = rest.substr(0, rest.find('/'));
     const bool its_branch = known.ref.ends_with("/" + std::string(tree.branch));
-    if (!read_ref(known.ref).empty()) return "git fetch " + name;
     if (its_branch && remote.empty()) remote = name;
   }
   if (!remote.empty()) return "git fetch " + remote;
@@ -122,8 +146,7 @@ Range default_range(const Target& target, const Config& config, const Branch& br
   // What is in any tree is not this branch's; the target's ref comes first, for the message.
   std::vector<std::string> refs;
   bool has_target = target.tree == nullptr;
-  for (const TreeRef& known : known_tree_refs(config)) {
-    if (read_ref(known.ref).empty()) continue;
+  for (const TreeTip& known : fetched_trees(config)) {
     const bool is_target = known.tree == target.tree;
     has_target = has_target || is_target;
     refs.insert(is_target ? refs.begin() : refs.end(), known.ref);

@@ -30,6 +30,13 @@ struct TreeRef {
 // From the remotes' URLs, and from `bpf.tree.<name>.ref`, which wins. Refs need not exist.
 std::vector<TreeRef> known_tree_refs(const Config& config);
 
+// Those of them that exist, in that order, with the commits that they are at: full ids.
+struct TreeTip {
+  const Tree* tree;
+  std::string ref, id;
+};
+std::vector<TreeTip> fetched_trees(const Config& config);
+
 // The tree that the user named: --tree, `branch.<name>.bpfTree`, the upstream's remote, or
 // format.subjectPrefix. Target{} when none of them says. Throws Error for a name that is no tree.
 Target given_target(const std::string& tree_option, const Config& config, const Branch& branch);

@@ -137,14 +137,14 @@ commit 'bpf: Add a'
 write kernel/bpf/b.c 'int b;'
 commit 'bpf: Add b'
 write kernel/bpf/c.c 'int c;'
-commit 'bpf: Add c'
+commit 'bpf: Add c' 'Reviewed-by: Rita Viewer <rita@example.org>'
 git config branch.topic.description 'Add letters
 
 The letters are added here, one after the other, because programs have asked for letters for a long time now.'
 format
 said 'tree: bpf-next (the upstream bpf-next/master)'
 not_said 'version:'
-said "to send: git send-email --to=bpf@vger.kernel.org $work/o/*.patch
+said "to send: git send-email --to=bpf@vger.kernel.org --cc='Rita Viewer <rita@example.org>' $work/o/*.patch
 when sent: git bpf-format-patch --mark-sent $work/o/*.patch"
 same "$(subjects)" '[PATCH bpf-next 0/3] Add letters
 [PATCH bpf-next 1/3] bpf: Add a
@@ -182,6 +182,7 @@ commit 'bpf: Add d'
 format
 said 'version: v2 (v1 was sent on '
 said ': 2 changed, 1 new, 1 gone'
+said "--cc='Rita Viewer <rita@example.org>'"
 said 'warning: patch 3 of v1, "bpf: Add c", is not there any more [patches-dropped]'
 said '[respin-has-changelog]'
 same "$(subjects | head -n 1)" '[PATCH bpf-next v2 0/3] Add letters' subject
