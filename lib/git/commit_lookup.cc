@@ -68,9 +68,9 @@ void CommitLookup::ask(const std::string& more) {
   const RunResult result = run_git({"cat-file", "--batch"}, {.input = input});
   std::string_view out = result.out;
   for (const std::string& id : ids) known_[id] = result.ok() ? read_answer(out, tips_) : CommitFacts{};
-  mark(tips_.base, &CommitFacts::in_base);
   mark(tips_.target, &CommitFacts::in_target);
-  mark(tips_.fixes_tree, &CommitFacts::in_fixes_tree);
+  copy_or_mark(tips_.fixes_tree, &CommitFacts::in_fixes_tree);
+  copy_or_mark(tips_.base, &CommitFacts::in_base);
 }
 
 void CommitLookup::mark(const std::string& tip, Answer CommitFacts::*answer) {
@@ -82,6 +82,12 @@ void CommitLookup::mark(const std::string& tip, Answer CommitFacts::*answer) {
   if (!outside) return;
   for (auto& [id, facts] : known_)
     if (facts.exists == Answer::yes) facts.*answer = outside->contains(facts.id) ? Answer::no : Answer::yes;
+}
+
+// The same walk is not made twice.
+void CommitLookup::copy_or_mark(const std::string& tip, Answer CommitFacts::*answer) {
+  if (tip != tips_.target) return mark(tip, answer);
+  for (auto& [id, facts] : known_) facts.*answer = facts.in_target;
 }
 
 std::optional<std::set<std::string>> not_reachable(const std::string& tip, const std::vector<std::string>& ids) {

@@ -44,6 +44,7 @@ class CommitLookup {
  private:
   void ask(const std::string& more);
   void mark(const std::string& tip, Answer CommitFacts::*answer);
+  void copy_or_mark(const std::string& tip, Answer CommitFacts::*answer);
 
   const Series& series_;
   LookupTips tips_;
