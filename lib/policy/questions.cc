@@ -13,6 +13,10 @@ constexpr Service run_ci[] = {
 };
 constexpr Service list[] = {
     {format_patch, "prints the line for git send-email, with the list in it"},
+    {"git bpf-recipients", "says who else gets which mail, and why"},
+};
+constexpr Service feedback[] = {
+    {format_patch, "says with --mark-sent until when a reply usually comes"},
 };
 constexpr Service under_discussion[] = {
     {"git bpf-check", "shows with --preview under which name, version and number patchwork files each mail"},
@@ -47,7 +51,7 @@ constexpr Question questions[] = {
     {"Submitting patches", "How do I indicate which tree (bpf vs. bpf-next) my patch should be applied to?", "", "",
      which_tree},
     {"Submitting patches", "What does it mean when a patch gets applied to bpf or bpf-next tree?", "", "", {}},
-    {"Submitting patches", "How long do I need to wait for feedback on my BPF patches?", "", "", {}},
+    {"Submitting patches", "How long do I need to wait for feedback on my BPF patches?", "", "", feedback},
     {"Submitting patches", "How often do you send pull requests to major kernel trees like net or net-next?", "", "",
      pull_requests},
     {"Submitting patches", "Are patches applied to bpf-next when the merge window is open?", "", "", {}},
