@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/hook/commit_msg.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 
 #include "lib/error.h"
 #include "lib/git/config.h"
 #include "lib/git/mailmap.h"
 #include "lib/git/process.h"
+#include "lib/hook/judgement.h"
 #include "lib/hook/message_file.h"
 #include "lib/hook/settings.h"
-#include "lib/model/encoding.h"
 #include "lib/model/scan.h"
 #include "lib/policy/check.h"
 #include "lib/report/display.h"
-#include "lib/report/human.h"
 #include "lib/rules/rules.h"
-#include "lib/series/target.h"
 
 namespace bpf {
 namespace {
-
-void say(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 struct Reading {
   Cleanup mode = Cleanup::strip;
@@ -74,21 +66,6 @@ bool needs_configuration(std::string_view raw) {
   return comments != has_editor() || raw.find(" >8 ") != raw.npos;
 }
 
-bool only_signoffs(std::string_view text) {
-  const std::vector<std::string_view> lines = split_lines(text);
-  return std::all_of(lines.begin(), lines.end(), [](std::string_view line) {
-    return is_blank(line) || line.starts_with("Signed-off-by: ");
-  });
-}
-
-// What git makes, or will fold away, is not judged; nor what git will not commit at all.
-bool passes_unread(const CommitMessage& message) {
-  const std::string_view text = message.source->text;
-  return only_signoffs(text) || is_autosquash(message.subject) || is_revert(message.subject) ||
-         is_merge(message.subject) ||
-         text.find("--- b4-submit-tracking ---") != text.npos;
-}
-
 // Quitting the editor with nothing but the area that prepare-commit-msg filled in is quitting.
 bool is_only_area(const CommitMessage& message) {
   const std::string subject = std::string(message.subject) + " x";
@@ -103,11 +80,6 @@ std::optional<Ident> author() {
   return result.ok() ? parse_ident(result.out.substr(0, result.out.rfind('>') + 1)) : std::nullopt;
 }
 
-// i18n.commitEncoding is what the message is written in.
-std::string in_utf8(const std::string& raw, const Config& config) {
-  return to_utf8(raw, config.get("i18n.commitEncoding").value_or("")).value_or(raw);
-}
-
 Series read_series(const std::string& path, std::string_view raw, const Reading& reading) {
   CleanMessage clean = clean_message(raw, reading.mode, reading.comment, reading.cut);
   Series series;
@@ -120,35 +92,11 @@ Series read_series(const std::string& path, std::string_view raw, const Reading&
   return series;
 }
 
-const Tree* tree_of_branch(const Config& config) {
-  try {
-    return given_target("", config, read_branch()).tree;
-  } catch (const Error&) {
-    return nullptr;
-  }
-}
-
-// How to get at the kept message from where the user is; hooks run at the top of the work tree.
-std::string kept_message(const std::string& path) {
-  if (environment("GIT_PREFIX").empty()) return shell_quote(path);
-  char* absolute = realpath(path.c_str(), nullptr);
-  const std::string full = absolute != nullptr ? absolute : path;
-  std::free(absolute);
-  return shell_quote(full);
-}
-
 void explain_rejection(const std::string& path, const Reading& reading, std::size_t errors) {
-  const std::string command = std::string("git commit ") + (reading.cut ? "-v " : "") + "-eF " + kept_message(path);
+  const std::string command = std::string("git commit ") + (reading.cut ? "-v " : "") + "-eF " + path_for_user(path);
   say("\nThe commit was not made: " + plural(errors, "error") + ". The message is kept; to mend it:\n  " +
       display_line(command) +
       "\n(add --amend, -a, --author or paths if you had them; --no-verify commits without this check)\n");
-}
-
-Style style_for(const Config& config) {
-  const std::string when = lower(config.get("color.bpf").value_or(config.get("color.ui").value_or("auto")));
-  const bool never = when == "never" || when == "false" || !environment("NO_COLOR").empty() ||
-                     environment("TERM").empty() || environment("TERM") == "dumb";
-  return {.color = when == "always" || (!never && isatty(2) != 0), .why = true};
 }
 
 }  // namespace
@@ -174,11 +122,8 @@ int commit_msg_hook(const std::string& path) {
 
   // Something is to be said: from here on, time does not matter, and the configuration does.
   if (!config) config = Config::read();
-  std::string unknown;
-  const HookMode mode = hook_mode(*config, &unknown);
+  const HookMode mode = mode_with_warning(*config);
   if (mode == HookMode::off) return 0;
-  if (!unknown.empty())
-    say("warning: bpf.hook is '" + display_line(unknown) + "', and not off, warn, on or block\n");
   reading = configured_reading(*config, *raw);
   series = read_series(path, in_utf8(*raw, *config), reading);
   const CommitMessage& message = series.patches.front().message;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/hook/judgement.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include "lib/error.h"
+#include "lib/model/encoding.h"
+#include "lib/model/scan.h"
+#include "lib/report/display.h"
+#include "lib/series/target.h"
+
+namespace bpf {
+namespace {
+
+bool only_signoffs(std::string_view text) {
+  const std::vector<std::string_view> lines = split_lines(text);
+  return std::all_of(lines.begin(), lines.end(), [](std::string_view line) {
+    return is_blank(line) || line.starts_with("Signed-off-by: ");
+  });
+}
+
+int failed(const std::string& what, const std::string& undone) {
+  say("warning: git-bpf: " + display_line(what) + "; " + undone + "\n");
+  try {
+    return hook_mode(Config::read()) == HookMode::block ? 1 : 0;
+  } catch (const std::exception&) {
+    return 0;
+  }
+}
+
+}  // namespace
+
+void say(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
+bool passes_unread(const CommitMessage& message) {
+  const std::string_view text = message.source->text;
+  return only_signoffs(text) || is_autosquash(message.subject) || is_revert(message.subject) ||
+         is_merge(message.subject) || text.find("--- b4-submit-tracking ---") != text.npos;
+}
+
+std::string in_utf8(const std::string& raw, const Config& config) {
+  return to_utf8(raw, config.get("i18n.commitEncoding").value_or("")).value_or(raw);
+}
+
+const Tree* tree_of_branch(const Config& config) {
+  try {
+    return given_target("", config, read_branch()).tree;
+  } catch (const Error&) {
+    return nullptr;
+  }
+}
+
+Style style_for(const Config& config) {
+  const std::string when = lower(config.get("color.bpf").value_or(config.get("color.ui").value_or("auto")));
+  const bool never = when == "never" || when == "false" || !environment("NO_COLOR").empty() ||
+                     environment("TERM").empty() || environment("TERM") == "dumb";
+  return {.color = when == "always" || (!never && isatty(2) != 0), .why = true};
+}
+
+std::string path_for_user(const std::string& path) {
+  if (environment("GIT_PREFIX").empty()) return shell_quote(path);
+  char* absolute = realpath(path.c_str(), nullptr);
+  const std::string full = absolute != nullptr ? absolute : path;
+  std::free(absolute);
+  return shell_quote(full);
+}
+
+HookMode mode_with_warning(const Config& config) {
+  std::string unknown;
+  const HookMode mode = hook_mode(config, &unknown);
+  if (!unknown.empty())
+    say("warning: bpf.hook is '" + display_line(unknown) + "', and not off, warn, on or block\n");
+  return mode;
+}
+
+int run_hook(const std::string& undone, const std::function<int()>& body) {
+  try {
+    return body();
+  } catch (const Error& error) {
+    return failed(error.what() + (error.hint.empty() ? "" : " (" + error.hint + ")"), undone);
+  } catch (const std::exception& error) {
+    return failed(std::string("internal error: ") + error.what(), undone);
+  }
+}
+
+}  // namespace bpf
