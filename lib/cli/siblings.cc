@@ -25,6 +25,7 @@ std::string_view thread_of(const Mail& mail) {
 bool same_series(const Patch& one, const Patch& other) {
   if (!one.subject || !other.subject || one.subject->total != other.subject->total) return false;
   if (one.subject->version != other.subject->version || one.subject->tree != other.subject->tree) return false;
+  if (one.subject->rfc != other.subject->rfc || one.subject->resend != other.subject->resend) return false;
   return thread_of(*one.mail) == thread_of(*other.mail);
 }
 
@@ -35,7 +36,8 @@ bool is_complete(const Series& series, int total) {
          *numbers.begin() == 1 && *numbers.rbegin() == total;
 }
 
-// The mails in this directory that are of this one's series.
+}  // namespace
+
 std::vector<std::string> mails_beside(const std::string& file, const Patch& mail) {
   const std::string folder = fs::path(file).parent_path().string();
   std::vector<std::string> found;
@@ -55,8 +57,6 @@ std::vector<std::string> mails_beside(const std::string& file, const Patch& mail
   std::sort(found.begin(), found.end());
   return found;
 }
-
-}  // namespace
 
 std::optional<Asked> read_siblings(Series& series, const InputRequest& request) {
   if (!series.partial || request.operands.size() + request.files.size() != 1) return std::nullopt;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "lib/cli/input.h"
 #include "lib/people/recipients.h"
@@ -14,6 +16,10 @@ namespace bpf {
 struct Asked {
   int number = 0;
 };
+
+// The files in the directory of `file` that are mails of the same series as `mail`, which is what is
+// in it; itself included, sorted by name.
+std::vector<std::string> mails_beside(const std::string& file, const Patch& mail);
 
 // When one file was asked about, a mail of a longer series, and the other mails of that series are
 // in its directory: reads them into `series` and says which one was asked about. Else nothing.
