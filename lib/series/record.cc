@@ -64,6 +64,7 @@ SentVersion parse_record(std::string ref, std::string tip, std::string_view date
   version.tree = fields["Bpf-Tree"];
   version.message_id = fields["Bpf-Message-Id"];
   version.rfc = fields["Bpf-Rfc"] == "yes";
+  version.by_hook = fields["Bpf-Recorded-By"] == "sendemail-validate";
   if (fields["Bpf-Cover"] == "yes") version.cover = trim(text.substr(0, trim_right(text).rfind("\n\n")));
   return version;
 }
@@ -75,6 +76,7 @@ std::string message_of(const SentVersion& version, const std::string& branch) {
   if (!version.tree.empty()) text += "Bpf-Tree: " + version.tree + "\n";
   if (version.rfc) text += "Bpf-Rfc: yes\n";
   if (!version.message_id.empty()) text += "Bpf-Message-Id: " + version.message_id + "\n";
+  if (version.by_hook) text += "Bpf-Recorded-By: sendemail-validate\n";
   return text;
 }
 

@@ -26,6 +26,7 @@ struct SentVersion {
   std::int64_t sent = 0;   // seconds since the epoch; 0: not known
   std::string cover = {};       // the cover letter: subject without brackets, blank line, text; or empty
   std::string message_id = {};  // of the first mail, without <>; empty: not known
+  bool by_hook = false;         // sendemail-validate recorded it: just before the mails were to leave
 
   std::string cover_subject() const { return cover.substr(0, cover.find('\n')); }
 };
