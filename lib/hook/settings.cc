@@ -54,18 +54,25 @@ GitCommand parse_git_command(std::string_view line) {
   return command;
 }
 
+std::string command_line_of(int process) {
+  return read_message_file("/proc/" + std::to_string(process) + "/cmdline").value_or("");
+}
+
+int parent_of(int process) {
+  const std::string status = read_message_file("/proc/" + std::to_string(process) + "/stat").value_or("");
+  Scanner scan(std::string_view(status).substr(std::min(status.rfind(')'), status.size())));
+  scan.take_while([](char c) { return !is_digit(c); });
+  return to_number(scan.take_while(is_digit));
+}
+
 GitCommand read_git_command() {
-  pid_t process = getppid();
+  int process = getppid();
   for (int step = 0; step < 2 && process > 1; ++step) {
-    const std::string folder = "/proc/" + std::to_string(process);
-    const std::string line = read_message_file(folder + "/cmdline").value_or("");
+    const std::string line = command_line_of(process);
     const std::string_view program = std::string_view(line).substr(0, line.find('\0'));
     const std::string_view name = program.substr(program.rfind('/') + 1);
     if (name == "git" || name == "git-commit") return parse_git_command(line);
-    const std::string status = read_message_file(folder + "/stat").value_or("");
-    Scanner scan(std::string_view(status).substr(std::min(status.rfind(')'), status.size())));
-    scan.take_while([](char c) { return !is_digit(c); });
-    process = to_number(scan.take_while(is_digit));
+    process = parent_of(process);
   }
   return {};
 }

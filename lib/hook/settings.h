@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// What both hooks want to know of the user and of git: `bpf.hook`, the environment that git gives
+// What the hooks want to know of the user and of git: `bpf.hook`, the environment that git gives
 // to a hook (githooks(5)), and the git command that they run for.
 #pragma once
 
@@ -31,5 +31,10 @@ GitCommand read_git_command();
 
 // The same for a command line as /proc has it, each argument ended by a NUL.
 GitCommand parse_git_command(std::string_view command_line);
+
+// A process's command line as /proc has it, each argument ended by a NUL, and the process that
+// started it; empty and not above 0 when /proc does not tell.
+std::string command_line_of(int process);
+int parent_of(int process);
 
 }  // namespace bpf
