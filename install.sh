@@ -243,8 +243,11 @@ uninstall_programs() {
 
 # --- hooks --------------------------------------------------------------------------------
 
+our_hooks='applypatch-msg commit-msg prepare-commit-msg sendemail-validate'
+
 # stub_text HOOK PROGRAM: the script that is put into the repository; line 2 says that it is ours.
 stub_text() {
+	case $1 in sendemail-validate) what='the mails were' ;; *) what='the message was' ;; esac
 	cat <<EOF
 #!/bin/sh
 # bpf-git-hooks v1 $1
@@ -263,13 +266,13 @@ if [ ! -x "\$program" ]; then
 fi
 EOF
 	case $1 in
-	prepare-commit-msg) say "\"\$program\" \"\$@\" || : # only commit-msg may stop a commit" ;;
+	prepare-commit-msg) say "\"\$program\" \"\$@\" || : # it may not stop a commit" ;;
 	*)
 		cat <<EOF
 status=0
 "\$program" "\$@" || status=\$?
 if [ "\$status" -ge 126 ] && [ "\$status" -ne 130 ]; then # it could not start, or crashed
-	printf 'warning: the message was not checked: %s failed, status %s\n' "\$program" "\$status" >&2
+	printf 'warning: $what not checked: %s failed, status %s\n' "\$program" "\$status" >&2
 	exit 0
 fi
 exit "\$status"
@@ -314,7 +317,7 @@ find_hooks() {
 
 install_hooks() {
 	find_hooks
-	for hook in commit-msg prepare-commit-msg; do # nothing is changed before all is checked
+	for hook in $our_hooks; do # nothing is changed before all is checked
 		file=$hooks/$hook
 		[ -x "$libexec/$hook" ] || die "there is no program $libexec/$hook; run ./install.sh first," \
 			"with the same --prefix, or say with --libexec where it is"
@@ -324,8 +327,7 @@ install_hooks() {
 		fi
 	done
 	[ -d "$hooks" ] || run "create $hooks" mkdir -p "$hooks"
-	install_hook commit-msg
-	install_hook prepare-commit-msg
+	for hook in $our_hooks; do install_hook "$hook"; done
 }
 
 # install_hook HOOK
@@ -346,7 +348,7 @@ install_hook() {
 
 uninstall_hooks() {
 	find_hooks
-	for hook in commit-msg prepare-commit-msg; do
+	for hook in $our_hooks; do
 		file=$hooks/$hook
 		if ! is_ours "$file" "$hook"; then
 			if exists "$file"; then say "not ours, left alone: $file"; else say "not there: $file"; fi

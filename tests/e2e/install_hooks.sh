@@ -74,6 +74,14 @@ script "$libexec/commit-msg" <<'EOF'
 echo "commit-msg $*" >>"$LOG"
 ! grep -q reject "$1"
 EOF
+script "$libexec/applypatch-msg" <<'EOF'
+echo "applypatch-msg $*" >>"$LOG"
+! grep -q reject "$1"
+EOF
+script "$libexec/sendemail-validate" <<'EOF'
+echo "sendemail-validate $*" >>"$LOG"
+! grep -q reject "$1"
+EOF
 script "$libexec/prepare-commit-msg" <<'EOF'
 echo "prepare-commit-msg $*" >>"$LOG"
 exit 3
@@ -84,7 +92,7 @@ EOF
 begin 'fresh install'
 new_repository fresh
 install_in fresh
-for hook in commit-msg prepare-commit-msg; do
+for hook in applypatch-msg commit-msg prepare-commit-msg sendemail-validate; do
 	same "$(sed -n 2p "$(hooks_of fresh)/$hook")" "# bpf-git-hooks v1 $hook" 'second line'
 done
 : >"$LOG"
@@ -92,6 +100,33 @@ expect 0 commit_in fresh 'good'
 same "$(cat "$LOG")" 'prepare-commit-msg .git/COMMIT_EDITMSG message
 commit-msg .git/COMMIT_EDITMSG' 'what ran (prepare-commit-msg fails, but stops nothing)'
 expect 1 commit_in fresh 'reject this'
+
+begin 'the hooks for mails'
+mail() { # mail SUBJECT: a patch with this subject
+	printf '%s\n' 'From: A <a@example.org>' "Subject: [PATCH] $1" '' --- 'diff --git a/new b/new' \
+		'new file mode 100644' '--- /dev/null' '+++ b/new' '@@ -0,0 +1 @@' +a >patch
+}
+: >"$LOG"
+mail 'reject this'
+expect 1 git -C fresh am "$work/patch"
+git -C fresh am --abort
+mail good
+expect 0 git -C fresh am "$work/patch"
+same "$(cat "$LOG")" 'applypatch-msg .git/rebase-apply/final-commit
+applypatch-msg .git/rebase-apply/final-commit' 'what ran'
+: >"$LOG"
+expect 0 "$(hooks_of fresh)/sendemail-validate" patch headers
+same "$(cat "$LOG")" 'sendemail-validate patch headers' 'what ran'
+mail 'reject this'
+expect 1 "$(hooks_of fresh)/sendemail-validate" patch
+expect 0 env BPF_HOOKS=0 "$(hooks_of fresh)/sendemail-validate" patch
+mv "$libexec/sendemail-validate" "$libexec/away"
+script "$libexec/sendemail-validate" <<'EOF'
+kill -SEGV $$
+EOF
+expect 0 "$(hooks_of fresh)/sendemail-validate" patch
+printed "warning: the mails were not checked: $libexec/sendemail-validate failed, status 139"
+mv -f "$libexec/away" "$libexec/sendemail-validate"
 
 begin 'second install changes nothing'
 before=$(state "$(hooks_of fresh)")
@@ -141,6 +176,10 @@ chmod 751 "$(hooks_of foreign)/commit-msg"
 printf 'not\0ours\n# bpf-git-hooks v1 commit-msg\n# bpf-git-hooks v1 prepare-commit-msg' \
 	>"$(hooks_of foreign)/prepare-commit-msg"
 printf 'sample\n' >"$(hooks_of foreign)/pre-commit.sample"
+script "$(hooks_of foreign)/sendemail-validate" <<'EOF'
+echo "foreign $*" >>"$LOG"
+! grep -q forbidden "$1" || exit 7
+EOF
 before=$(state "$(hooks_of foreign)")
 install_in foreign
 : >"$LOG"
@@ -158,6 +197,12 @@ echo 'good' >message
 (cd "$(hooks_of foreign)" && expect 0 sh commit-msg "$work/message" "it's 2" '') || exit 1
 same "$(head -n 1 "$LOG")" "foreign $work/message it's 2 " 'the arguments'
 expect 1 commit_without_ours_in foreign 'forbidden'
+: >"$LOG"
+expect 0 "$(hooks_of foreign)/sendemail-validate" message headers
+same "$(cat "$LOG")" 'foreign message headers
+sendemail-validate message headers' 'what ran'
+echo 'forbidden' >message
+expect 7 "$(hooks_of foreign)/sendemail-validate" message headers
 install_in foreign
 uninstall_in foreign
 same "$(state "$(hooks_of foreign)")" "$before" 'hooks directory'
