@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // The mails that one git send-email is about to send, from the calls of its hook: one a mail, before
-// the first one leaves. Since git 2.41 a call comes with the headers that the mail will have, and
-// since 2.42 with its number and how many there are; before, the rest is found beside it.
+// the first one leaves. Since git 2.41 a call comes with the headers that the mail will have, its
+// number and how many there are; before, the rest is found beside it.
 #pragma once
 
 #include <optional>

@@ -39,6 +39,8 @@ constexpr Service minimum[] = {
     {format_patch, "makes the cover letter of a series, and checks all of it"},
     {"git bpf-check", "judges commits, patch files and mails"},
     {"commit-msg", "judges each message when it is committed"},
+    {"applypatch-msg", "judges each message that git am applies"},
+    {"sendemail-validate", "judges the whole series before its first mail is sent"},
 };
 
 constexpr Question questions[] = {

@@ -47,7 +47,7 @@ format() { rm -rf "$work/o" && git bpf-format-patch -q -o "$work/o" "$@" >"$work
 old_git() { # as git 2.39 does: the files one by one, until one is refused
 	for mail in "$@"; do "$hook" "$mail" || return; done
 }
-new_git() { # as git 2.42 and later do
+new_git() { # as git 2.41 and later do
 	counter=0
 	for mail in "$@"; do
 		counter=$((counter + 1))
