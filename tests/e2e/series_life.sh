@@ -369,6 +369,7 @@ write kernel/bpf/k.c 'int k;'
 commit 'bpf: Add k'
 expect 0 git bpf-format-patch -o "$work/o" HEAD~1
 said "warning: based on $(git log -1 --abbrev=12 --format='%h ("%s")' HEAD~1), which is in no tree that is fetched here [base-is-public]"
+said "help: git rebase --onto bpf-next/master $(git rev-parse --short=12 HEAD~1); or"
 
 begin 'the tree is old'
 for file in FETCH_HEAD logs/refs/remotes/bpf-next/master refs/remotes/bpf-next/master; do

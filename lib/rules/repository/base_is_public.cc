@@ -8,9 +8,10 @@ namespace {
 
 void check(const Series&, const Facts& facts, Findings& findings) {
   if (!facts.base || facts.base().is_public != Answer::no) return;
-  findings.add_series("based on " + facts.base().base + ", which is in no tree that is fetched here",
-                      "git rebase --onto " + facts.base().branch +
-                          " <base>; or name in the cover letter the series that this one needs");
+  const std::string& base = facts.base().base;  // the id, a blank and the title
+  findings.add_series("based on " + base + ", which is in no tree that is fetched here",
+                      "git rebase --onto " + facts.base().branch + " " + base.substr(0, base.find(' ')) +
+                          "; or name in the cover letter the series that this one needs");
 }
 
 Facts own_commit() {
