@@ -358,6 +358,7 @@ commit 'bpf: Add i'
 git status --porcelain >"$work/status"
 expect 1 git bpf-format-patch -o "$work/none"
 said 'error: does not apply to bpf-next/master: conflicts in kernel/bpf/list.c [applies-to-target]'
+not_said '[rebase-against-target]'
 git status --porcelain | cmp -s - "$work/status" || fail 'the work tree was touched'
 [ ! -e "$work/none" ] || fail 'something was written'
 
