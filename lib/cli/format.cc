@@ -370,7 +370,10 @@ int format_series(const FormatRequest& asked) {
   const Layout layout = read_layout();
   const Branch head = read_branch();
   if (request.mark_sent && are_files(request.revisions)) {
-    mark_sent(version_of_mails(read_mails(request.revisions)), head.name, request.force, job.config);
+    const SentVersion version = version_of_mails(read_mails(request.revisions));
+    if (request.version > 0 && request.version != version.version)
+      throw Error("-v" + std::to_string(request.version) + ": these mails are of v" + std::to_string(version.version), "", 129);
+    mark_sent(version, head.name, request.force, job.config);
     return 0;
   }
   job.target = given_target(request.tree, job.config, head);

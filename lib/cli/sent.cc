@@ -31,6 +31,31 @@ std::string require_commit(const Patch& patch) {
               "name the range that was sent: git bpf-format-patch --mark-sent -v<n> <range>");
 }
 
+std::string name_of(int version) { return "v" + std::to_string(std::max(version, 1)); }
+
+// A directory may hold more than one version, and a list of files less.
+void require_one_series(const Series& mails) {
+  const std::string hint = "name all files of one version, or the range: git bpf-format-patch --mark-sent -v<n> <range>";
+  std::vector<const Patch*> all;
+  if (mails.cover) all.push_back(&*mails.cover);
+  for (const Patch& patch : mails.patches) all.push_back(&patch);
+  const Patch& first = *all.front();
+  for (const Patch* patch : all)
+    if (name_of(patch->subject->version) != name_of(first.subject->version))
+      throw Error("'" + patch->source()->name + "' is of " + name_of(patch->subject->version) + ", and '" +
+                      first.source()->name + "' of " + name_of(first.subject->version),
+                  hint);
+  int number = 0;
+  for (const Patch& patch : mails.patches) {
+    ++number;
+    if (patch.subject->number < 0 && first.subject->total <= 0 && number == 1) continue;
+    if (patch.subject->number != number)
+      throw Error("'" + patch.source()->name + "' is not patch " + std::to_string(number) + " of a series", hint);
+  }
+  if (first.subject->total > number)
+    throw Error("these are " + std::to_string(number) + " of " + std::to_string(first.subject->total) + " patches", hint);
+}
+
 }  // namespace
 
 SentVersion version_of_mails(const Series& mails) {
@@ -42,6 +67,7 @@ SentVersion version_of_mails(const Series& mails) {
   version.tree = first.subject->tree != nullptr ? std::string(first.subject->tree->name) : "";
   version.tip = require_commit(mails.patches.back());
   const std::string oldest = require_commit(mails.patches.front());
+  require_one_series(mails);
   const RunResult parent = run_git({"rev-parse", "--verify", "--quiet", oldest + "^"});
   version.base = parent.ok() ? std::string(trim(parent.out)) : "";
   version.message_id = message_id_of(first);

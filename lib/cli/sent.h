@@ -11,7 +11,8 @@
 namespace bpf {
 
 // The version that these mails are: its commits by the mbox lines that git format-patch writes, its
-// base by base-commit. Throws Error (128) for mails that are not made from commits of this repository.
+// base by base-commit. Throws Error (128) for mails that are not made from commits of this repository, or
+// that are not one whole series.
 SentVersion version_of_mails(const Series& mails);
 
 // Records it for the branch and says so on standard error.

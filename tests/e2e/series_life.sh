@@ -288,6 +288,21 @@ said "fatal: v2 of branch 'renamed' is recorded with other commits already (refs
 expect 0 git bpf-format-patch --mark-sent -v2 --force
 same "$(git rev-parse "refs/bpf/sent/$series/v2^{commit}")" "$(git rev-parse HEAD)" 'what is recorded'
 
+begin 'mails that are not one whole series'
+mkdir "$work/both"
+git format-patch -q -o "$work/both" --subject-prefix='PATCH bpf-next' bpf-next/master
+git format-patch -q -o "$work/both" --subject-prefix='PATCH bpf-next' -v2 bpf-next/master
+expect 128 git bpf-format-patch --mark-sent "$work/both"
+said "/v2-0001-bpf-Add-the-letter-b.patch' is of v2, and '"
+expect 128 git bpf-format-patch --mark-sent "$work"/both/v2-0001*
+said 'fatal: these are 1 of 3 patches'
+expect 128 git bpf-format-patch --mark-sent "$work"/both/v2-000[23]*
+said "' is not patch 1 of a series"
+expect 129 git bpf-format-patch --mark-sent -v3 "$work"/both/v2-*
+said '-v3: these mails are of v2'
+expect 0 git bpf-format-patch --mark-sent --force "$work"/both/v2-0003* "$work"/both/v2-000[12]*
+same "$(git rev-parse "refs/bpf/sent/$series/v2^{commit}")" "$(git rev-parse HEAD)" 'what is recorded'
+
 begin 'mails that come from elsewhere'
 sed 's/^From [0-9a-f]*/From 1234567890123456789012345678901234567890/' "$work"/o/v3-0001* >"$work/foreign.patch"
 expect 128 git bpf-format-patch --mark-sent "$work/foreign.patch"
