@@ -393,7 +393,11 @@ int format_series(const FormatRequest& asked) {
   job.history = history_of(job.commits, job.sent, job.target, job.config, list.base);
   job.request.version = choose_version(job, branch);
   if (request.mark_sent) return record_series(job, list, branch);
-  if (job.history && !request.quiet) complain(summary_of(*job.history) + "\n");
+  if (job.history && !request.quiet) {
+    complain(summary_of(*job.history) + "\n");
+    if (has_nothing_of(*job.history) && !job.config.get("branch." + branch + ".bpfSeries").value_or("").empty())
+      complain("hint: if this is another series: git config --unset " + shell_quote("branch." + branch + ".bpfSeries") + "\n");
+  }
 
   job.facts = facts_of(job.commits, job.target, job.config, list.base);
   job.facts.target_given = true;

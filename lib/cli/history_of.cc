@@ -114,4 +114,9 @@ std::string summary_of(const History& history) {
          (text.empty() ? "nothing" : text.substr(2));
 }
 
+bool has_nothing_of(const History& history) {
+  return history.below.empty() && std::none_of(history.patches.begin(), history.patches.end(),
+                                               [](const SentPatch& patch) { return patch.now >= 0 || patch.applied; });
+}
+
 }  // namespace bpf

@@ -26,4 +26,7 @@ std::optional<History> history_of_mails(const Series& mails, const std::vector<S
 // 1 changed, 1 new, 1 gone".
 std::string summary_of(const History& history);
 
+// Whether no patch of that version is here, nor below or applied: it may be another series.
+bool has_nothing_of(const History& history);
+
 }  // namespace bpf

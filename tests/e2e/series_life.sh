@@ -288,6 +288,23 @@ said "fatal: v2 of branch 'renamed' is recorded with other commits already (refs
 expect 0 git bpf-format-patch --mark-sent -v2 --force
 same "$(git rev-parse "refs/bpf/sent/$series/v2^{commit}")" "$(git rev-parse HEAD)" 'what is recorded'
 
+begin 'the branch is used for another series'
+git tag series-tip
+git reset -q --hard bpf-next/master
+write kernel/bpf/z.c 'int z;'
+commit 'bpf: Add z'
+format
+said ': 1 new, 3 gone'
+said 'hint: if this is another series: git config --unset branch.renamed.bpfSeries'
+git config --unset branch.renamed.bpfSeries
+format
+not_said 'version:'
+git config branch.renamed.bpfSeries "$series"
+git reset -q --hard series-tip
+git tag -d series-tip >/dev/null
+format -v3
+not_said 'another series'
+
 begin 'mails that are not one whole series'
 mkdir "$work/both"
 git format-patch -q -o "$work/both" --subject-prefix='PATCH bpf-next' bpf-next/master
