@@ -2,13 +2,16 @@
 #include "lib/series/evidence.h"
 
 #include <algorithm>
+#include <ctime>
 #include <map>
 
 #include "lib/git/commit_lookup.h"
 #include "lib/git/process.h"
 #include "lib/model/area.h"
+#include "lib/model/dates.h"
 #include "lib/model/fixes.h"
 #include "lib/model/scan.h"
+#include "lib/series/base.h"
 
 namespace bpf {
 namespace {
@@ -116,6 +119,13 @@ Target target_by_evidence(const Series& series, const Config& config) {
   const auto only_next = std::find_if(fixes.begin(), fixes.end(),
                                       [](const Fix& fix) { return !fix.tree.empty() && !looks_released(fix); });
   const auto released = std::find_if(fixes.begin(), fixes.end(), looks_released);
+  // What went into bpf since it was last fetched looks as if only bpf-next had it.
+  const auto age_of_bpf = [&]() -> std::string {
+    const std::int64_t when = fetched_when(ref_of_tree(*bpf, config), config, read_layout());
+    return when > 0 && std::time(nullptr) - when > 7 * 24 * 60 * 60
+               ? "; bpf was last fetched on " + date_of(when) + ": " + fetch_command(*bpf, config)
+               : "";
+  };
   const std::string by_hand = "; or say which tree it is: --tree bpf or --tree bpf-next";
   if (only_next != fixes.end() && !bpf_is_here)
     return {nullptr, says(*only_next, "in " + only_next->tree + ", and bpf was never fetched here"), false,
@@ -123,6 +133,7 @@ Target target_by_evidence(const Series& series, const Config& config) {
   if (only_next != fixes.end()) {
     std::string why = says(*only_next, "only in " + only_next->tree);
     if (released != fixes.end()) why += "; " + says(*released, "in " + released->tree);
+    why += age_of_bpf();
     return {next, why, false, ""};
   }
   if (lost == fixes.end()) return {bpf, says(*released, "in " + released->tree), false, ""};

@@ -413,6 +413,16 @@ format
 said "warning: bpf-next/master was last fetched on $(date -u -d '9 days ago' +%F), 9 days ago [tree-stale]"
 said 'help: git fetch bpf-next'
 
+begin 'bpf is old, and what is fixed may be in it by now'
+for file in FETCH_HEAD logs/refs/remotes/bpf/master refs/remotes/bpf/master; do
+	[ ! -f ".git/$file" ] || touch -d '9 days ago' ".git/$file"
+done
+git checkout -q -b old-bpf bpf-next/master --no-track
+write kernel/bpf/list.c 'int fixed;' 20
+commit 'bpf: Fix leak of lists' "$(fixes "$only_next")"
+format
+said "which is only in bpf-next; bpf was last fetched on $(date -u -d '9 days ago' +%F): git fetch bpf)"
+
 begin 'a shallow clone guesses nothing'
 git clone -q --depth=1 "file://$work/bpf-next.git" "$work/shallow" -o bpf-next
 cd "$work/shallow"
