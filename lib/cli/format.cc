@@ -11,6 +11,7 @@
 #include "lib/cli/cover.h"
 #include "lib/cli/facts_of.h"
 #include "lib/cli/format_people.h"
+#include "lib/cli/hand_over.h"
 #include "lib/cli/history_of.h"
 #include "lib/cli/input.h"
 #include "lib/cli/program.h"
@@ -116,59 +117,6 @@ std::vector<std::string> written_names(std::string_view out, const std::string& 
     names.push_back(path.filename().string());
   }
   return names;
-}
-
-// "v2-" of "v2-0001-bpf-Add-map.patch", "" of "0001-bpf-Add-map.patch"; nothing for other files.
-std::optional<std::string> version_of_file(std::string_view name) {
-  Scanner scan(name);
-  std::string version;
-  if (scan.eat("v")) version = "v" + std::string(scan.take_while(is_digit)) + "-";
-  if (!version.empty() && !scan.eat("-")) return std::nullopt;
-  const bool numbered = scan.take_while(is_digit).size() >= 4 && scan.eat("-");
-  return numbered && name.ends_with(".patch") ? std::optional(version) : std::nullopt;
-}
-
-// What an earlier run left in the directory and a `*.patch` on the command line would send along.
-void warn_of_old_files(const std::string& folder, const std::vector<std::string>& names) {
-  const std::optional<std::string> version = version_of_file(names.front());
-  std::error_code failed;
-  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
-    const std::string name = entry->path().filename().string();
-    const bool ours = std::find(names.begin(), names.end(), name) != names.end();
-    if (!ours && version && version_of_file(name) == version)
-      complain("warning: " + display_line((fs::path(folder) / name).string()) +
-               " is not of this series; a *.patch would send it, too\n");
-  }
-}
-
-// The files for a command line: as a pattern when it gives just these files.
-std::string files_to_send(const std::vector<std::string>& paths) {
-  const fs::path first(paths.front());
-  const std::string name = first.filename().string(), folder = first.parent_path().string();
-  const std::string version = version_of_file(name).value_or("");
-  std::size_t matching = 0;
-  std::error_code failed;
-  for (fs::directory_iterator entry(folder.empty() ? "." : folder, failed), end; !failed && entry != end;
-       entry.increment(failed)) {
-    const std::string other = entry->path().filename().string();
-    if (other.starts_with(version) && other.ends_with(".patch")) ++matching;
-  }
-  if (paths.size() > 1 && matching == paths.size() && name.ends_with(".patch"))
-    return " " + (folder.empty() ? "" : shell_quote(folder) + "/") + version + "*.patch";
-  std::string files;
-  for (const std::string& path : paths) files += " " + shell_quote(path);
-  return files;
-}
-
-// `options`: who it is sent to, for git send-email.
-void hand_over(const FormatRequest& request, const std::vector<std::string>& options,
-               const std::vector<std::string>& paths) {
-  for (const std::string& path : paths) print(path + "\n");
-  if (request.quiet) return;
-  flush_output();
-  const std::string files = files_to_send(paths);
-  complain("to send: " + send_command(options, files) + "\n" +
-           "when sent: git bpf-format-patch --mark-sent" + files + "\n");
 }
 
 // The directory as it is named in messages and commands: no slash at its end, no dash in front.
@@ -294,24 +242,6 @@ int write_checked(const Job& job, FormatPlan plan) {
   return 0;
 }
 
-// The version to write, with the reason when the user did not give it.
-int choose_version(const Job& job, const std::string& branch) {
-  if (job.request.version > 0) return job.request.version;
-  const int wanted = branch.empty() ? 0 : to_number(job.config.get("branch." + branch + ".bpfVersion").value_or(""));
-  const int last = job.sent.empty() ? 0 : job.sent.back().version;
-  if (wanted > last) return wanted;
-  if (last == 0) return 0;
-  const bool again = job.request.resend || (job.history && job.history->unchanged());
-  const int version = again ? last : last + 1;
-  if (!job.request.quiet) {
-    std::string why = "v" + std::to_string(last) + " was sent";
-    if (job.sent.back().sent > 0) why += " on " + date_of(job.sent.back().sent);
-    if (again && !job.request.resend) why += ", and nothing changed; --resend says so in the subject";
-    complain("version: v" + std::to_string(version) + " (" + why + ")\n");
-  }
-  return version;
-}
-
 // With --edit the user writes the text now; a new version's changelog is begun for them.
 void prepare_cover(Job& job, const std::string& branch, const std::string& head) {
   const std::string last = job.sent.empty() ? "" : job.sent.back().cover;
@@ -391,7 +321,12 @@ int format_series(const FormatRequest& asked) {
   read_content(job.commits);
   job.sent = read_sent(branch, job.target, job.config);
   job.history = history_of(job.commits, job.sent, job.target, job.config, list.base);
-  job.request.version = choose_version(job, branch);
+  if (request.version == 0) {
+    const NextVersion next = next_version(branch, job.sent, job.history, request.rfc, request.resend, job.config);
+    job.request.version = next.version;
+    if (!next.why.empty() && !request.quiet)
+      complain("version: v" + std::to_string(next.version) + " (" + next.why + ")\n");
+  }
   if (request.mark_sent) return record_series(job, list, branch);
   if (job.history && !request.quiet) {
     complain(summary_of(*job.history) + "\n");

@@ -93,6 +93,19 @@ std::optional<History> history_of_mails(const Series& mails, const std::vector<S
   return history;
 }
 
+NextVersion next_version(const std::string& branch, const std::vector<SentVersion>& sent,
+                         const std::optional<History>& history, bool rfc, bool resend, const Config& config) {
+  const int wanted = branch.empty() ? 0 : to_number(config.get("branch." + branch + ".bpfVersion").value_or(""));
+  const int last = sent.empty() ? 0 : sent.back().version;
+  if (wanted > last) return {wanted};
+  if (last == 0) return {};
+  const bool same = history && history->unchanged() && sent.back().rfc == rfc;
+  std::string why = (sent.back().rfc ? "RFC v" : "v") + std::to_string(last) + " was sent";
+  if (sent.back().sent > 0) why += " on " + date_of(sent.back().sent);
+  if (same && !resend) why += ", and nothing changed; --resend says so in the subject";
+  return {same || resend ? last : last + 1, why};
+}
+
 std::string summary_of(const History& history) {
   std::size_t same = 0, changed = 0, gone = 0, applied = 0;
   int last = -1;

@@ -22,6 +22,16 @@ std::optional<History> history_of(const Series& series, const std::vector<SentVe
 std::optional<History> history_of_mails(const Series& mails, const std::vector<SentVersion>& sent, const Target& target,
                                         const Config& config);
 
+// The version that a series is, and why, when the user does not say it: the one after the last that
+// was sent, that one again when nothing changed or it is a resend, or branch.<name>.bpfVersion while
+// that was not sent. 0 and no reason when there is nothing to go by.
+struct NextVersion {
+  int version = 0;
+  std::string why = {};
+};
+NextVersion next_version(const std::string& branch, const std::vector<SentVersion>& sent,
+                         const std::optional<History>& history, bool rfc, bool resend, const Config& config);
+
 // One line: what became of the patches since, for people. "since v1, sent 2026-11-20: 2 as before,
 // 1 changed, 1 new, 1 gone".
 std::string summary_of(const History& history);

@@ -22,7 +22,7 @@ constexpr Service under_discussion[] = {
     {"git bpf-check", "shows with --preview under which name, version and number patchwork files each mail"},
 };
 constexpr Service way_into_linux[] = {
-    {format_patch, "takes bpf when every patch is a fix, else bpf-next, and says why"},
+    {format_patch, "works the tree out by what the patches fix, and says why"},
     {format_patch, "adds the remotes of both trees with --setup-trees"},
 };
 constexpr Service which_tree[] = {

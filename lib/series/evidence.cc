@@ -82,7 +82,7 @@ std::string newest_release() {
   return result.ok() ? std::string(trim(result.out)) : std::string{};
 }
 
-bool looks_released(const Fix& fix) { return fix.tree == "bpf" || fix.tree == "mainline" || fix.tree.starts_with('v'); }
+bool looks_released(const Fix& fix) { return fix.tree == "bpf" || fix.tree == "net" || fix.tree == "mainline" || fix.tree.starts_with('v'); }
 
 std::string says(const Fix& fix, const std::string& where) {
   return fix.patch->source()->name + " fixes " + fix.written.substr(0, 12) + ", which is " + where;

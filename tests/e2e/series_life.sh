@@ -367,6 +367,20 @@ git -C "$work/other" checkout -q --detach bpf-next/master 2>/dev/null || git -C 
 git -C "$work/other" am -q "$work"/o/v2-0001* || fail 'git am'
 same "$(git -C "$work/other" log -1 --format=%B%T)" "$(git log -1 --format=%B%T)" 'what git am makes of it'
 
+begin 'an RFC, and then the patches'
+git checkout -q -b rfc --track bpf-next/master
+write kernel/bpf/m.c 'int m;'
+commit 'bpf: Add m'
+expect 0 git bpf-format-patch --rfc --mark-sent
+format
+said "version: v2 (RFC v1 was sent on $(date -u +%F))"
+same "$(subjects)" '[PATCH bpf-next v2] bpf: Add m' subject
+expect 0 git bpf-check --preview
+printed '[bpf-next,v2] bpf: Add m'
+format -v1
+not_said '[version-required]'
+same "$(subjects)" '[PATCH bpf-next] bpf: Add m' subject
+
 # --- where it stands ----------------------------------------------------------------------------
 
 begin 'the tree went on'
