@@ -93,10 +93,16 @@ void CommitLookup::copy_or_mark(const std::string& tip, Answer CommitFacts::*ans
 std::optional<std::set<std::string>> not_reachable(const std::string& tip, const std::vector<std::string>& ids) {
   std::set<std::string> listed;
   if (ids.size() <= 2) {  // git merge-base walks less; from three ids on, one walk for all does
+    // Asked for to find the tree, and by the rules again. Commits do not change: no answer ever does.
+    static std::map<std::pair<std::string, std::string>, bool> answers;
     for (const std::string& id : ids) {
-      const RunResult asked = run_git({"merge-base", "--is-ancestor", id, tip}, {.time_limit = std::chrono::seconds(20)});
-      if (asked.timed_out || asked.status > 1) return std::nullopt;
-      if (asked.status == 1) listed.insert(id);
+      auto known = answers.find({tip, id});
+      if (known == answers.end()) {
+        const RunResult asked = run_git({"merge-base", "--is-ancestor", id, tip}, {.time_limit = std::chrono::seconds(20)});
+        if (asked.timed_out || asked.status > 1) return std::nullopt;
+        known = answers.insert({{tip, id}, asked.status == 0}).first;
+      }
+      if (!known->second) listed.insert(id);
     }
     return listed;
   }
