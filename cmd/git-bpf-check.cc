@@ -10,6 +10,7 @@
 #include "lib/cli/preview.h"
 #include "lib/cli/program.h"
 #include "lib/error.h"
+#include "lib/git/config_keys.h"
 #include "lib/git/content.h"
 #include "lib/report/checkpatch.h"
 #include "lib/report/display.h"

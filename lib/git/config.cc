@@ -2,12 +2,10 @@
 #include "lib/git/config.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "lib/error.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
-#include "lib/model/tree.h"
 #include "lib/rules/rules.h"
 
 namespace bpf {
@@ -77,29 +75,6 @@ Policy policy_of(const Config& config) {
     policy.set(*rule, *severity);
   }
   return policy;
-}
-
-std::vector<std::string> unknown_keys(const Config& config) {
-  static constexpr std::string_view known[] = {"hook", "autoPrefix", "iproute2Prefix", "kernelRepository",
-                                               "profile", "pullRequestStyle", "recipients"};
-  std::vector<std::string> sentences;
-  for (const auto& [key, value] : config.entries()) {
-    if (!key.starts_with("bpf.")) continue;
-    const std::string_view name = std::string_view(key).substr(4);
-    const bool other = std::any_of(std::begin(known), std::end(known),
-                                   [&](std::string_view k) { return equal_nocase(k, name); });
-    const bool tree = name.starts_with("tree.") && name.ends_with(".ref") &&
-                      find_tree(name.substr(5, name.size() - 5 - 4)) != nullptr;
-    if (other || tree || find_rule(name) != nullptr) continue;
-    std::string_view near = nearest_rule(name);
-    for (std::string_view k : known)
-      if (edit_distance(k, name, 3) <= 3) near = k;
-    std::string sentence = "nothing is called " + key;
-    if (!near.empty()) sentence += "; did you mean bpf." + std::string(near) + "?";
-    if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
-      sentences.push_back(std::move(sentence));
-  }
-  return sentences;
 }
 
 std::string comment_string(const Config& config) {

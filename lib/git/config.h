@@ -36,9 +36,6 @@ class Config {
 // Severities from `bpf.<rule-id>`. Throws Error (128) for a value that is no severity.
 Policy policy_of(const Config& config);
 
-// One sentence for each key under `bpf.` that nothing here reads, with the nearest one that is.
-std::vector<std::string> unknown_keys(const Config& config);
-
 // core.commentString or core.commentChar; "#" when not set. Empty for "auto".
 std::string comment_string(const Config& config);
 

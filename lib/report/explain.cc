@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
+#include "lib/git/config_keys.h"
 #include "lib/model/scan.h"
 #include "lib/policy/check.h"
 #include "lib/policy/example.h"
 #include "lib/policy/questions.h"
 #include "lib/report/display.h"
+#include "lib/report/roff.h"
 #include "lib/rules/rules.h"
 
 namespace bpf {
@@ -67,17 +69,6 @@ std::vector<const Rule*> rules_of(std::string_view document) {
 std::string title(const Question& question) {
   std::string out(question.text.empty() ? question.heading : question.text);
   if (!question.since.empty()) out += " (since " + std::string(question.since) + ")";
-  return out;
-}
-
-std::string escape_roff(std::string_view text) {
-  std::string out = text.starts_with('.') || text.starts_with('\'') ? "\\&" : "";
-  for (char c : text) {
-    if (c == '-') out += "\\-";
-    else if (c == '\\') out += "\\e";
-    else if (c == '"') out += "\\(dq";
-    else out += c;
-  }
   return out;
 }
 
@@ -192,6 +183,28 @@ std::string rules_markdown() {
   for (const Rule* rule : all_rules())
     out += "| `" + std::string(rule->id) + "` | " + std::string(to_string(rule->severity)) + " | " +
            std::string(rule->summary) + " |\n";
+  return out;
+}
+
+std::string configuration_markdown() {
+  std::string out = "| configuration | meaning |\n| --- | --- |\n";
+  for (const ConfigKey& key : config_keys())
+    out += "| `" + std::string(key.name) + "` | " + std::string(key.meaning) + " |\n";
+  return out;
+}
+
+std::string configuration_man() {
+  std::string out;
+  for (const ConfigKey& key : config_keys()) {
+    out += ".TP\n.B " + escape_roff(key.name) + "\n";
+    bool code = false;  // between backquotes
+    for (std::string_view rest = key.meaning; !rest.empty(); code = !code) {
+      const std::size_t end = std::min(rest.find('`'), rest.size());
+      out += code ? "\\fB" + escape_roff(rest.substr(0, end)) + "\\fR" : escape_roff(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    out += "\n";
+  }
   return out;
 }
 

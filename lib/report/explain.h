@@ -28,4 +28,8 @@ std::string list_by_question(const Policy& policy);
 std::string questions_markdown();
 std::string questions_man();
 
+// The configuration that is read, as a table in Markdown and in roff.
+std::string configuration_markdown();
+std::string configuration_man();
+
 }  // namespace bpf

@@ -122,6 +122,10 @@ TEST_CASE("the README has the table of rules", "[docs]") {
   check_section("README.md", "rules", rules_markdown());
 }
 
+TEST_CASE("the README has the configuration", "[docs]") {
+  check_section("README.md", "configuration", configuration_markdown());
+}
+
 TEST_CASE("README and manual have the questions of the document", "[docs]") {
   check_section("README.md", "questions", questions_markdown());
   check_section("cmd/git-bpf-policy.7", "questions", questions_man());

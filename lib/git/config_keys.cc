@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/git/config_keys.h"
+
+#include <algorithm>
+
+#include "lib/model/scan.h"
+#include "lib/model/tree.h"
+#include "lib/rules/rules.h"
+
+namespace bpf {
+namespace {
+
+constexpr ConfigKey keys[] = {
+    {"bpf.<rule>", "`error`, `warning`, `note` or `off`"},
+    {"bpf.hook", "`off`: silent; `warn`: never reject; `block`: reject even when the check itself fails"},
+    {"bpf.profile", "the version of the document, as `--profile`"},
+    {"bpf.autoPrefix", "`false`: leave subjects given with `-m` alone"},
+    {"branch.<name>.bpfTree", "the tree of a branch"},
+    {"branch.<name>.bpfVersion",
+     "the version of the series that a branch is work towards, if that was not sent yet; `-v` wins"},
+    {"branch.<name>.bpfSeries", "which series a branch is: written when one is recorded as sent"},
+    {"bpf.tree.<tree>.ref", "where a tree, or `mainline`, is in this repository"},
+    {"bpf.recipients", "`print`: in the command to send with; `headers`: in the mails; `off`"},
+    {"bpf.kernelRepository", "a clone of the kernel, for `--kernel-commit`"},
+    {"bpf.iproute2Prefix", "`current`: `[PATCH iproute2-next]` instead of the document's form"},
+    {"bpf.pullRequestStyle", "`document` or `git-pull`, as `--style`"},
+    {"color.bpf", "`always`, `never` or `auto`; `NO_COLOR` counts, too"},
+};
+
+constexpr std::string_view tree_prefix = "bpf.tree.", tree_suffix = ".ref";
+
+bool is_tree_key(std::string_view key) {
+  if (!key.starts_with(tree_prefix) || !key.ends_with(tree_suffix)) return false;
+  if (key.size() < tree_prefix.size() + tree_suffix.size()) return false;
+  const std::string_view tree = key.substr(tree_prefix.size(), key.size() - tree_prefix.size() - tree_suffix.size());
+  return tree == "mainline" || find_tree(tree) != nullptr;
+}
+
+// Whether `name`, below `section` ("bpf." or "branch.<name>."), is in the table; else the nearest
+// one that is, if any is near, in `near`.
+bool is_known(std::string_view section, std::string_view name, std::string_view& near) {
+  for (const ConfigKey& key : keys) {
+    if (!key.name.starts_with(section) || key.name.find('<', section.size()) != key.name.npos) continue;
+    const std::string_view known = key.name.substr(section.size());
+    if (equal_nocase(known, name)) return true;
+    if (edit_distance(known, name, 3) <= 3) near = known;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::span<const ConfigKey> config_keys() { return keys; }
+
+std::vector<std::string> unknown_keys(const Config& config) {
+  std::vector<std::string> sentences;
+  for (const auto& [key, value] : config.entries()) {
+    const std::string_view name = std::string_view(key).substr(key.rfind('.') + 1);
+    std::string_view near;
+    std::string section = key.substr(0, key.size() - name.size());
+    if (key.starts_with("bpf.")) {
+      const std::string_view rule = std::string_view(key).substr(4);
+      near = nearest_rule(rule);
+      if (is_tree_key(key) || find_rule(rule) != nullptr || is_known("bpf.", rule, near)) continue;
+      section = "bpf.";
+    } else if (key.starts_with("branch.") && name.starts_with("bpf")) {
+      if (is_known("branch.<name>.", name, near)) continue;
+    } else {
+      continue;
+    }
+    std::string sentence = "nothing is called " + key;
+    if (!near.empty()) sentence += "; did you mean " + section + std::string(near) + "?";
+    if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
+      sentences.push_back(std::move(sentence));
+  }
+  return sentences;
+}
+
+}  // namespace bpf
