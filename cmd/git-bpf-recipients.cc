@@ -2,7 +2,6 @@
 // git bpf-recipients: who gets which mail of a BPF series, and why.
 #include <filesystem>
 
-#include "lib/cli/arguments.h"
 #include "lib/cli/input.h"
 #include "lib/cli/people.h"
 #include "lib/cli/program.h"
@@ -17,64 +16,29 @@ namespace {
 
 using namespace bpf;
 
-constexpr std::string_view usage =
-    "git bpf-recipients [<options>] [<range> | <commit>... | <file>... | <directory> | - | -f <path>...]";
-
-cxxopts::Options make_options() {
-  cxxopts::Options options("git bpf-recipients", "Say who gets which mail of a BPF series, and why.");
-  options.custom_help("[<options>] [<range> | <commit>... | <file>... | <directory> | - | -f <path>...]");
-  options.add_options()
-      ("to", "only who belongs into To, one address a line")
-      ("cc", "only who belongs into Cc, one address a line")
-      ("why", "say for each address what brought it in")
-      ("format", "human, plain, roles (as get_maintainer.pl) or json", cxxopts::value<std::string>(), "<format>")
-      ("tree", "the tree that the patches are for (" + tree_names() + ")", cxxopts::value<std::string>(), "<tree>")
-      ("profile", "the version of the document: 2018, 2020, 2023, 2025 or auto", cxxopts::value<std::string>(), "<year>")
-      ("maintainers", "read this MAINTAINERS, and not the target tree's", cxxopts::value<std::string>(), "<file>")
-      ("maintainers-only", "what MAINTAINERS says, nothing else")
-      ("linux-kernel", "linux-kernel@vger.kernel.org, too, which is everybody's list")
-      ("f,file", "the operands are paths in the tree, not patches")
-      ("stdin", "read a mail or an mbox from standard input, like -")
-      ("q,quiet", "no notes")
-      ("version", "show the version")
-      ("h,help", "show this help");
-  return options;
-}
-
 struct Settings {
   Which which = Which::both;
   bool why = false, quiet = false, maintainers_only = false, linux_kernel = false, paths = false;
   std::string format, tree, profile, maintainers;
 };
 
-Settings read_settings(const cxxopts::ParseResult& given, const Config& config) {
-  const auto text = [&](const char* name) {
-    return given.count(name) > 0 ? given[name].as<std::string>() : std::string{};
-  };
+Settings read_settings(const Arguments& given, const Config& config) {
   Settings settings;
-  const bool to = given.count("to") > 0, cc = given.count("cc") > 0;
+  const bool to = given.has("to"), cc = given.has("cc");
   settings.which = to == cc ? Which::both : to ? Which::to : Which::cc;
-  settings.why = given.count("why") > 0;
-  settings.quiet = given.count("quiet") > 0;
-  settings.maintainers_only = given.count("maintainers-only") > 0;
-  settings.linux_kernel = given.count("linux-kernel") > 0;
-  settings.paths = given.count("file") > 0;
-  settings.tree = text("tree");
-  settings.profile = given.count("profile") > 0 ? text("profile") : config.get("bpf.profile").value_or("");
-  settings.maintainers = text("maintainers");
-  settings.format = text("format");
+  settings.why = given.has("why");
+  settings.quiet = given.has("quiet");
+  settings.maintainers_only = given.has("maintainers-only");
+  settings.linux_kernel = given.has("linux-kernel");
+  settings.paths = given.has("file");
+  settings.tree = given.text("tree");
+  settings.profile = given.has("profile") ? given.text("profile") : config.get("bpf.profile").value_or("");
+  settings.maintainers = given.text("maintainers");
+  if (given.has("maintainers") && settings.maintainers.empty()) throw Error("--maintainers needs a file", "", 129);
   // One list where a program asks, or where there is nothing to tell apart.
-  if (settings.format.empty())
-    settings.format = to || cc || settings.maintainers_only || settings.paths ? "plain" : "human";
-  for (std::string_view known : {"human", "plain", "roles", "json"})
-    if (settings.format == known) {
-      if (given.count("tree") > 0 && find_tree(settings.tree) == nullptr)
-        throw Error("--tree: no tree is called '" + settings.tree + "'", "trees: " + tree_names(), 129);
-      if (given.count("maintainers") > 0 && settings.maintainers.empty())
-        throw Error("--maintainers needs a file", "", 129);
-      return settings;
-    }
-  throw Error("unknown format '" + settings.format + "'", "human, plain, roles or json", 129);
+  const bool plain = to || cc || settings.maintainers_only || settings.paths;
+  settings.format = given.has("format") ? given.text("format") : plain ? "plain" : "human";
+  return settings;
 }
 
 void require_maintainers(const PeopleSource& people, const Target& target, const Config& config) {
@@ -100,9 +64,8 @@ void people_to(std::vector<Recipient>& recipients) {
   for (Recipient& recipient : recipients) recipient.to = !recipient.list;
 }
 
-int recipients_of_paths(const Arguments& parsed, const Config& config, const Settings& settings) {
-  PeopleRequest request{settings.maintainers, "", parsed.operands};
-  request.paths.insert(request.paths.end(), parsed.after.begin(), parsed.after.end());
+int recipients_of_paths(const Arguments& given, const Config& config, const Settings& settings) {
+  const PeopleRequest request{settings.maintainers, "", given.all_operands()};
   if (request.paths.empty()) throw Error("-f needs a path", "git bpf-recipients -f kernel/bpf/verifier.c", 129);
   const Target target = given_target(settings.tree, config, read_branch());
   const PeopleSource people = load_people({}, target, config, request);
@@ -114,12 +77,12 @@ int recipients_of_paths(const Arguments& parsed, const Config& config, const Set
   return 0;
 }
 
-int run(const Arguments& parsed, bool from_stdin) {
+int body(const Arguments& given) {
   const Config config = Config::read();
-  const Settings settings = read_settings(parsed.options, config);
-  if (settings.paths) return recipients_of_paths(parsed, config, settings);
-  InputRequest request{parsed.operands, parsed.after, settings.tree, parsed.separated};
-  if (from_stdin) request.files.emplace_back("-");
+  const Settings settings = read_settings(given, config);
+  if (settings.paths) return recipients_of_paths(given, config, settings);
+  InputRequest request{given.operands, given.after, settings.tree, given.separated};
+  if (given.has("stdin")) request.files.emplace_back("-");
   Input input = read_input(request, config);
   if (input.series.origin == Origin::commits) read_content(input.series);
   const std::optional<Asked> asked = read_siblings(input.series, request);
@@ -141,21 +104,6 @@ int run(const Arguments& parsed, bool from_stdin) {
   return 0;
 }
 
-int body(const std::vector<std::string>& arguments) {
-  cxxopts::Options options = make_options();
-  const Arguments parsed = parse_arguments(options, arguments);
-  const cxxopts::ParseResult& given = parsed.options;
-  if (given.count("help") > 0) {
-    print(options.help());
-    return std::find(arguments.begin(), arguments.end(), "-h") != arguments.end() ? 129 : 0;
-  }
-  if (given.count("version") > 0) {
-    print("git-bpf-recipients " BPF_VERSION "\n");
-    return 0;
-  }
-  return run(parsed, given.count("stdin") > 0);
-}
-
 }  // namespace
 
-int main(int argc, char** argv) { return run_program({"git bpf-recipients", usage, body}, argc, argv); }
+int main(int argc, char** argv) { return run_command(bpf_recipients, body, argc, argv); }

@@ -6,10 +6,12 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <functional>
 #include <new>
 
 #include "lib/error.h"
@@ -27,20 +29,31 @@ void open_standard_descriptors() {
   if (fd > 2) close(fd);
 }
 
-void report(const Error& error, const Program& program) {
+void report(const Error& error, const Command& command) {
   complain((error.status == 129 ? "error: " : "fatal: ") + display_line(error.what()) + "\n");
   if (!error.hint.empty()) complain("hint: " + display_line(error.hint) + "\n");
-  if (error.status == 129) complain("usage: " + std::string(program.usage) + "\n");
+  if (error.status == 129) complain("usage: " + usage_line(command) + "\n");
 }
 
-int guarded(const Program& program, int argc, char** argv) {
+void set_up() {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is an error of write(), not the end
+  open_standard_descriptors();
+  // Results go to standard output; spdlog would log there, too.
+  auto logger = std::make_shared<spdlog::logger>("git-bpf", std::make_shared<spdlog::sinks::stderr_sink_st>());
+  logger->set_pattern("%l: %v");
+  logger->set_level(spdlog::level::warn);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+int guarded(const Command& command, const std::function<int()>& body) {
+  set_up();
   try {
-    const int status = program.body({argv + 1, argv + argc});
+    const int status = body();
     flush_output();
     return status;
   } catch (const Error& error) {
     std::fflush(stdout);
-    report(error, program);
+    report(error, command);
     return error.status;
   } catch (const Interrupted& interrupted) {
     std::signal(interrupted.signal, SIG_DFL);
@@ -55,16 +68,28 @@ int guarded(const Program& program, int argc, char** argv) {
 
 }  // namespace
 
-int run_program(const Program& program, int argc, char** argv) {
-  std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is an error of write(), not the end
-  open_standard_descriptors();
-  // Results go to standard output; spdlog would log there, too.
-  auto logger = std::make_shared<spdlog::logger>(
-      "git-bpf", std::make_shared<spdlog::sinks::stderr_sink_st>());
-  logger->set_pattern("%l: %v");
-  logger->set_level(spdlog::level::warn);
-  spdlog::set_default_logger(std::move(logger));
-  return guarded(program, argc, argv);
+int run_command(const Command& command, int (*body)(const Arguments&), int argc, char** argv) {
+  return guarded(command, [&] {
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    const Arguments parsed = parse_arguments(command, arguments);
+    if (parsed.has("help")) return show_help(command, arguments);
+    if (parsed.has("version")) return show_version(command);
+    return body(parsed);
+  });
+}
+
+int run_raw_command(const Command& command, int (*body)(const std::vector<std::string>&), int argc, char** argv) {
+  return guarded(command, [&] { return body({argv + 1, argv + argc}); });
+}
+
+int show_help(const Command& command, const std::vector<std::string>& arguments) {
+  print(usage_text(command));
+  return std::find(arguments.begin(), arguments.end(), "-h") != arguments.end() ? 129 : 0;
+}
+
+int show_version(const Command& command) {
+  print(program_name(command) + " " BPF_VERSION "\n");
+  return 0;
 }
 
 void print(std::string_view text) {

@@ -3,24 +3,27 @@
 // Exit statuses: 0 done, 1 findings, 128 the job could not be done, 129 the command line is wrong.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "lib/cli/arguments.h"
+#include "lib/commands/commands.h"
 #include "lib/git/config.h"
 
 namespace bpf {
 
-struct Program {
-  std::string_view name;   // "git bpf-check"
-  std::string_view usage;  // one line a form, without the name
-  int (*body)(const std::vector<std::string>& arguments);
-};
+// Parses the command line, answers --version and --help, or runs the body. Turns errors into messages
+// ("fatal: …", "hint: …") and a status; the only place that catches. Fails with 128 when standard
+// output could not be written.
+int run_command(const Command& command, int (*body)(const Arguments&), int argc, char** argv);
 
-// Runs the body and turns errors into messages ("fatal: …", "hint: …") and a status. The only
-// place that catches. Fails with 128 when standard output could not be written.
-int run_program(const Program& program, int argc, char** argv);
+// The same for a command that reads its arguments itself, --version and --help included.
+int run_raw_command(const Command& command, int (*body)(const std::vector<std::string>&), int argc, char** argv);
+
+// Prints the help; -h is, as with git, a wrong command line that was answered: 129.
+int show_help(const Command& command, const std::vector<std::string>& arguments);
+int show_version(const Command& command);
 
 // Prints to standard output; throws Error when that fails.
 void print(std::string_view text);

@@ -524,7 +524,7 @@ refused 129 "error: unknown switch \`Z'
 $usage" git bpf-check -Z
 refused 129 "error: ambiguous option: st (could be --strict or --stdin)
 $usage" git bpf-check --st
-refused 129 "error: unknown format 'xml'
+refused 129 "error: --format cannot be 'xml'
 hint: human, checkpatch or json
 $usage" git bpf-check --format=xml
 expect 129 git bpf-check --allow

@@ -366,7 +366,7 @@ begin 'wrong command lines'
 usage='usage: git bpf-recipients [<options>] [<range> | <commit>... | <file>... | <directory> | - | -f <path>...]'
 refused 129 "error: unknown option \`nothing'
 $usage" git bpf-recipients --nothing
-refused 129 "error: unknown format 'xml'
+refused 129 "error: --format cannot be 'xml'
 hint: human, plain, roles or json
 $usage" git bpf-recipients --format=xml
 refused 129 "error: -f needs a path

@@ -195,7 +195,7 @@ hint: 6.19-rc5, or 6.20
 $usage" git bpf-request-pull --style=git-pull --for v6 bpf/master "$url" bpf-next-pull
 refused 129 "error: --for goes with --style=git-pull: the other subjects name no release
 $usage" git bpf-request-pull --for 6.20 bpf/master "$url" bpf-next-pull
-refused 129 "error: --style: 'x' is no style
+refused 129 "error: --style cannot be 'x'
 hint: document or git-pull
 $usage" git bpf-request-pull --style x bpf/master "$url" bpf-next-pull
 refused 128 "fatal: bpf.pullRequestStyle: 'x' is no style

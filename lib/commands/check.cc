@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/commands/commands.h"
+
+namespace bpf {
+namespace {
+
+constexpr std::string_view synopsis[] = {"[<options>] [<range> | <commit>... | <file>... | <directory> | -]"};
+
+constexpr Word formats[] = {
+    {"human", "for people at a terminal"},
+    {"checkpatch", "one line a finding, nothing when clean: for b4"},
+    {"json", "for programs, with a version of the schema"},
+};
+constexpr Word colors[] = {{"always", ""}, {"never", ""}, {"auto", "at a terminal, or for git's pager"}};
+
+constexpr Option options[] = {
+    {.name = "tree", .argument = "<tree>", .help = "the tree that the patches are for", .takes = Takes::tree,
+     .more = "Else it is found as git bpf-format-patch does."},
+    {.name = "profile", .argument = "<year>", .help = "the version of the document", .takes = Takes::words,
+     .words = profile_words},
+    {.name = "format", .argument = "<format>", .help = "how findings are printed", .takes = Takes::words,
+     .words = formats},
+    {.name = "strict", .help = "fail for warnings, and for rules that could not run"},
+    {.name = "allow", .argument = "<rule>", .help = "waive a rule; its findings are only counted",
+     .takes = Takes::rule, .more = "May be given more than once."},
+    {.name = "preview", .help = "show what patchwork, BPF CI and netdev's checks make of it, instead of judging it"},
+    {.name = "list-rules", .help = "show all rules with their severities"},
+    {.name = "by-question",
+     .help = "with --list-rules: by the questions of the document, with the commands that serve them"},
+    {.name = "explain", .argument = "<rule>", .help = "explain a rule, with an example", .takes = Takes::rule},
+    {.name = "color", .argument = "<when>", .help = "colour", .takes = Takes::words, .words = colors,
+     .implied = "always", .negated = "never",
+     .more = "Else color.bpf, color.ui and the environment variable NO_COLOR say it, in this order."},
+    {.name = "stdin", .help = "read a mail or an mbox from standard input, like -"},
+    {.name = "quiet", .letter = 'q', .help = "no summary"},
+    {.name = "verbose", .letter = 'v', .help = "say what is looked at"},
+};
+
+}  // namespace
+
+constexpr Command bpf_check = {
+    .name = "git bpf-check",
+    .summary = "check BPF patches against the rules of the BPF subsystem",
+    .synopsis = synopsis,
+    .options = options,
+    .takes_commits = true,
+    .takes_files = true,
+};
+
+}  // namespace bpf

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/commands/command.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "lib/model/tree.h"
+#include "lib/report/display.h"
+#include "lib/report/roff.h"
+#include "lib/rules/rules.h"
+
+namespace bpf {
+namespace {
+
+constexpr Option common[] = {
+    {.name = "version", .help = "show the version"},
+    {.name = "help", .letter = 'h', .help = "show this help"},
+};
+
+constexpr std::size_t help_column = 26, help_width = 80;
+
+// "--tree <tree>", "--color[=<when>]"
+std::string long_form(const Option& option) {
+  const std::string name = "--" + std::string(option.name);
+  if (option.argument.empty()) return name;
+  return option.implied.empty() ? name + " " + std::string(option.argument)
+                                : name + "[=" + std::string(option.argument) + "]";
+}
+
+// Rules are too many to be listed; --list-rules does it.
+std::string help_of(const Option& option) {
+  std::string help(option.help);
+  if (option.takes == Takes::words || option.takes == Takes::tree) help += ": " + join_or(choices(option));
+  return help;
+}
+
+std::string usage_of(const Option& option) {
+  std::string left = option.letter == '\0' ? "      " : std::string("  -") + option.letter + ", ";
+  left += long_form(option);
+  const std::string help = wrap(help_of(option), help_width, std::string(help_column, ' ')) + "\n";
+  if (left.size() + 2 > help_column) return left + "\n" + help;
+  return left + help.substr(left.size());
+}
+
+std::string man_of(const Option& option) {
+  std::string forms;
+  if (option.letter != '\0') forms = "\\fB\\-" + std::string(1, option.letter) + "\\fR, ";
+  const std::string form = long_form(option);
+  const std::size_t argument = form.find_first_of(" [");
+  forms += "\\fB" + escape_roff(form.substr(0, argument)) + "\\fR";
+  if (argument != form.npos) forms += escape_roff(form.substr(argument));
+  std::string text(option.takes == Takes::tree ? help_of(option) : std::string(option.help));
+  text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  std::string out = ".TP\n" + forms + "\n" + escape_roff(text) + ".\n";
+  if (!option.more.empty()) out += escape_roff(option.more) + "\n";
+  if (option.words.empty()) return out;
+  out += ".RS\n";
+  for (const Word& word : option.words)
+    out += ".TP\n.B " + escape_roff(word.word) + "\n" + (word.meaning.empty() ? "\\&" : escape_roff(word.meaning)) + "\n";
+  return out + ".RE\n";
+}
+
+}  // namespace
+
+std::span<const Option> common_options() { return common; }
+
+std::vector<std::string> choices(const Option& option) {
+  std::vector<std::string> all;
+  if (option.takes == Takes::tree)
+    for (const Tree& tree : trees()) all.emplace_back(tree.name);
+  if (option.takes == Takes::rule)
+    for (const Rule* rule : all_rules()) all.emplace_back(rule->id);
+  for (const Word& word : option.words) all.emplace_back(word.word);
+  return all;
+}
+
+std::string join_or(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + words[i];
+  return out;
+}
+
+std::string program_name(const Command& command) {
+  std::string name(command.name);
+  std::replace(name.begin(), name.end(), ' ', '-');
+  return name;
+}
+
+std::string usage_line(const Command& command) {
+  std::string out;
+  for (std::string_view form : command.synopsis)
+    out += (out.empty() ? "" : "\n   or: ") + std::string(command.name) + " " + std::string(form);
+  return out;
+}
+
+std::string usage_text(const Command& command) {
+  std::string out = "usage: " + usage_line(command) + "\n\n";
+  for (const Option& option : command.options) out += usage_of(option);
+  for (const Option& option : common) out += usage_of(option);
+  if (!command.notes.empty()) out += "\n" + wrap(command.notes, help_width, "") + "\n";
+  return out;
+}
+
+std::string options_man(const Command& command) {
+  std::string out;
+  for (const Option& option : command.options) out += man_of(option);
+  for (const Option& option : common) out += man_of(option);
+  return out;
+}
+
+}  // namespace bpf

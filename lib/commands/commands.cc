@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/commands/commands.h"
+
+namespace bpf {
+namespace {
+
+constexpr const Command* commands[] = {
+    &bpf_check,
+    &bpf_format_patch,
+    &bpf_recipients,
+    &bpf_request_pull,
+};
+
+}  // namespace
+
+std::span<const Command* const> all_commands() { return commands; }
+
+}  // namespace bpf

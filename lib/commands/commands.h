@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// All commands. What each of them takes stands in the file of its name.
+#pragma once
+
+#include <span>
+
+#include "lib/commands/command.h"
+
+namespace bpf {
+
+extern const Command bpf_check;
+extern const Command bpf_format_patch;
+extern const Command bpf_recipients;
+extern const Command bpf_request_pull;
+
+// In the order of their names.
+std::span<const Command* const> all_commands();
+
+// What more than one command takes.
+inline constexpr Word profile_words[] = {
+    {"2018", ""}, {"2020", ""}, {"2023", ""}, {"2025", "the newest"}, {"auto", "what the target tree's own copy is"},
+};
+
+}  // namespace bpf
