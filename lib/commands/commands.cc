@@ -6,6 +6,7 @@ namespace {
 
 constexpr const Command* commands[] = {
     &bpf_check,
+    &bpf_ci,
     &bpf_format_patch,
     &bpf_recipients,
     &bpf_request_pull,

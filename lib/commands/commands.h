@@ -9,6 +9,7 @@
 namespace bpf {
 
 extern const Command bpf_check;
+extern const Command bpf_ci;
 extern const Command bpf_format_patch;
 extern const Command bpf_recipients;
 extern const Command bpf_request_pull;

@@ -20,6 +20,7 @@ constexpr ConfigKey keys[] = {
      "the version of the series that a branch is work towards, if that was not sent yet; `-v` wins"},
     {"branch.<name>.bpfSeries", "which series a branch is: written when one is recorded as sent"},
     {"bpf.tree.<tree>.ref", "where a tree, or `mainline`, is in this repository"},
+    {"bpf.ciRemote", "the remote that is your fork of kernel-patches/bpf, for `git bpf-ci`"},
     {"bpf.recipients", "`print`: in the command to send with; `headers`: in the mails; `off`"},
     {"bpf.kernelRepository", "a clone of the kernel, for `--kernel-commit`"},
     {"bpf.iproute2Prefix", "`current`: `[PATCH iproute2-next]` instead of the document's form"},

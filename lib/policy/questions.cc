@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view format_patch = "git bpf-format-patch";
 
 constexpr Service run_ci[] = {
+    {"git bpf-ci", "pushes a branch to your fork, and opens the pull request against the right base"},
     {"git bpf-check", "shows with --preview which branch BPF CI tries a series on, and against which base"},
 };
 constexpr Service list[] = {

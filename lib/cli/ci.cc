@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/cli/ci.h"
+
+#include <algorithm>
+
+#include "lib/cli/facts_of.h"
+#include "lib/cli/input.h"
+#include "lib/cli/program.h"
+#include "lib/error.h"
+#include "lib/git/process.h"
+#include "lib/git/repository.h"
+#include "lib/model/scan.h"
+#include "lib/policy/check.h"
+#include "lib/report/display.h"
+#include "lib/report/human.h"
+#include "lib/rules/rules.h"
+#include "lib/series/ci.h"
+
+namespace bpf {
+namespace {
+
+// What the branch has that its tree has not, under any of the names that the tree has here.
+std::size_t commits_beyond(const std::string& tip, const Target& target, const Config& config) {
+  std::vector<std::string> arguments = {"rev-list", "--count", "--no-merges", tip};
+  for (const TreeTip& known : fetched_trees(config))
+    if (known.tree == target.tree) arguments.push_back("^" + known.id);
+  arguments.push_back("--");
+  return static_cast<std::size_t>(std::max(to_number(trim(git_output(std::move(arguments)))), 0));
+}
+
+// A branch that is based on another tree would bring that tree's commits into the pull request.
+bool is_based_elsewhere(const Input& input, const std::string& tip, const Config& config) {
+  const std::size_t beyond = commits_beyond(tip, input.target, config), own = input.series.patches.size();
+  if (beyond <= own) return false;
+  const std::string tree = short_ref(ref_of_tree(*input.target.tree, config));
+  complain("error: the branch is not based on " + display_line(tree) + ": " + std::to_string(beyond - own) + " of its " +
+           plural(beyond, "commit") + (beyond - own == 1 ? " is" : " are") + " of another tree\nhint: git rebase --onto " +
+           display_line(shell_quote(tree)) + " " + input.base.substr(0, 12) + "\n");
+  return true;
+}
+
+// Whether the rules on where a branch stands have an error; all that they find is said.
+bool does_not_apply(const Input& input, const std::string& tip, const Config& config) {
+  Policy policy = policy_of(config);
+  constexpr std::string_view wanted[] = {"applies-to-target", "base-is-public", "rebase-against-target", "tree-stale"};
+  for (const Rule* rule : all_rules())
+    if (std::find(std::begin(wanted), std::end(wanted), rule->id) == std::end(wanted)) policy.set(*rule, Severity::off);
+  Facts facts = facts_of(input.series, input.target, config, input.base);
+  add_base_facts(facts, input.base, tip, input.target, config);
+  const Verdict verdict = check(input.series, facts, policy);
+  const Style style{.color = use_color("", config), .why = false};
+  complain(format_findings(verdict, input.series, style) + format_not_run(verdict));
+  return verdict.has_errors();
+}
+
+std::string branch_in_fork(const CiOptions& options, const std::string& branch) {
+  const std::string name = options.branch.empty() ? branch : options.branch;
+  if (name.empty()) throw Error("HEAD is on no branch: the branch in the fork needs a name", "--branch=<name>");
+  const std::string refusal = refusal_of_branch(name);
+  if (!refusal.empty()) throw Error("the branch cannot be called '" + name + "': " + refusal, "--branch=<name>");
+  if (!run_git({"check-ref-format", "refs/heads/" + name}).ok()) throw Error("'" + name + "' is no name of a branch");
+  return name;
+}
+
+// The arguments of git push; empty when the fork has this very commit, as far as is known here.
+// What it has of the branch is replaced only if it is what is known here.
+std::vector<std::string> push_arguments(const Fork& fork, const std::string& tip, const std::string& branch) {
+  const std::string there = read_ref("refs/remotes/" + fork.remote + "/" + branch);
+  if (there == tip) return {};
+  std::vector<std::string> arguments = {"push"};
+  const bool replaces = !there.empty() && !run_git({"merge-base", "--is-ancestor", there, tip}).ok();
+  if (replaces) arguments.push_back("--force-with-lease=refs/heads/" + branch + ":" + there);
+  arguments.insert(arguments.end(), {fork.remote, "HEAD:refs/heads/" + branch});
+  return arguments;
+}
+
+void push(const std::vector<std::string>& arguments, const Fork& fork) {
+  const int status = run_git_in_terminal(arguments);
+  if (status != 0)
+    throw Error("git push to '" + fork.remote + "' failed, see above", "git fetch " + shell_quote(fork.remote) +
+                " shows what is there; run this again when the push can work");
+}
+
+std::string title_of(const Series& series, const std::string& branch, const Config& config) {
+  if (series.patches.size() == 1) return std::string(series.patches.front().message.subject);
+  const std::string description = config.get("branch." + branch + ".description").value_or("");
+  std::string subject(trim(std::string_view(description).substr(0, description.find("\n\n"))));
+  std::replace(subject.begin(), subject.end(), '\n', ' ');
+  return subject.empty() ? std::string(series.patches.back().message.subject) : subject;
+}
+
+void note_what_stays_behind(const Input& input) {
+  if (input.merges > 0)
+    complain("warning: " + plural(input.merges, "merge") + " in the branch: a series for the list has none\n");
+  if (!git_output({"status", "--porcelain", "--untracked-files=no", "-z"}).empty())
+    complain("note: what is not committed is not in it\n");
+}
+
+}  // namespace
+
+int run_ci(const CiOptions& options) {
+  const Layout layout = read_layout();
+  const Config config = Config::read();
+  InputRequest request;
+  request.tree = options.tree;
+  const Input input = read_input(request, config);
+  if (input.target.tree == nullptr) throw Error("cannot tell the tree: " + input.target.why, input.target.remedy);
+  const std::string tree(input.target.tree->name), base = ci_base(*input.target.tree);
+  if (!options.quiet) complain("tree: " + tree + " (" + display_line(input.target.why) + ")\n");
+  if (!options.base.empty() && options.base != base)
+    throw Error("--base: a pull request for " + tree + " goes against " + base + ", not '" + options.base + "'",
+                "--tree, if the tree is wrong");
+  const Fork fork = find_fork(options.remote, config);
+  const std::string branch = branch_in_fork(options, input.branch), tip = resolve_commit("HEAD");
+  if (is_based_elsewhere(input, tip, config)) return 1;
+  if (does_not_apply(input, tip, config)) return 1;
+  if (!options.quiet && !layout.bare) note_what_stays_behind(input);
+
+  const std::vector<std::string> arguments = push_arguments(fork, tip, branch);
+  std::string command = "git";
+  for (const std::string& argument : arguments) command += " " + shell_quote(argument);
+  print("push: " + (arguments.empty() ? "nothing to do, " + display_line(fork.remote) + " has it" : display_line(command)) + "\n");
+  flush_output();
+  if (options.push && !arguments.empty()) push(arguments, fork);
+  print("pull request: " + pull_request_url(fork, base, branch, title_of(input.series, input.branch, config)) + "\n");
+  print("or: gh pr create --repo kernel-patches/bpf --base " + base + " --head " +
+        display_line(shell_quote(fork.repository.owner + ":" + branch)) + "\n");
+  return 0;
+}
+
+}  // namespace bpf
