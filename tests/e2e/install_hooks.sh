@@ -104,7 +104,7 @@ expect 1 commit_in fresh 'reject this'
 begin 'the hooks for mails'
 mail() { # mail SUBJECT: a patch with this subject
 	printf '%s\n' 'From: A <a@example.org>' "Subject: [PATCH] $1" '' --- 'diff --git a/new b/new' \
-		'new file mode 100644' '--- /dev/null' '+++ b/new' '@@ -0,0 +1 @@' +a >patch
+		'new file mode 100644' '--- /dev/null' '+++ b/new' '@@ -0,0 +1 @@' +a >./patch
 }
 : >"$LOG"
 mail 'reject this'
