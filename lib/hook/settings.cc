@@ -67,7 +67,7 @@ int parent_of(int process) {
 
 GitCommand read_git_command() {
   int process = getppid();
-  for (int step = 0; step < 2 && process > 1; ++step) {
+  for (int step = 0; step < 8 && process > 1; ++step) {
     const std::string line = command_line_of(process);
     const std::string_view program = std::string_view(line).substr(0, line.find('\0'));
     const std::string_view name = program.substr(program.rfind('/') + 1);

@@ -21,8 +21,8 @@ std::string_view environment(const char* name);
 // Whether the message is, or was, edited: git sets GIT_EDITOR=: for its hooks when it is not.
 bool has_editor();
 
-// What the command line of git commit says that no argument of a hook does. Read from /proc, up to
-// two processes above (the hook's stub may stand between); without /proc, nothing is said.
+// What the command line of git commit says that no argument of a hook does. Read from /proc, of the
+// nearest git above (stubs, shells and other hook managers stand between); without /proc, nothing is said.
 struct GitCommand {
   bool amend = false;
   bool no_verify = false;
