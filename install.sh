@@ -346,13 +346,21 @@ find_hooks() {
 	git_directory=$(git -C "$repository" rev-parse --absolute-git-dir) || exit 128
 	top=$(git -C "$repository" rev-parse --show-toplevel 2>/dev/null) || top=$git_directory
 	cd -- "$top"
-	hooks=$(absolute "$(git rev-parse --git-path hooks)")
+	hooks=$(git rev-parse --git-path hooks/hook)
+	hooks=${hooks%/hook}
+	[ -n "$hooks" ] || die "core.hooksPath is empty, so git finds no hooks"
+	hooks=$(absolute "$hooks")
 	common=$(absolute "$(git rev-parse --git-common-dir)")
 	refusal="git looks for hooks in $hooks"
-	case $(physical "$hooks")/ in
-	"$(physical "$common")"/*) refusal='' ;;
-	"$(physical "$top")"/*)
-		if git check-ignore -q -- "$hooks/hook"; then
+	if exists "$hooks" && [ ! -d "$hooks" ]; then
+		refusal="$refusal, which is no directory"
+		return
+	fi
+	case $force$(physical "$hooks")/ in
+	yes* | no"$(physical "$common")"/*) refusal='' ;;
+	no"$(physical "$top")"/*)
+		# What git ignores is of this work tree alone.
+		if git check-ignore -q -- "$(physical "$hooks")/hook"; then
 			refusal=''
 		else
 			refusal="$refusal, which is in the work tree, where others may get them with the next commit"
@@ -360,7 +368,7 @@ find_hooks() {
 		;;
 	*) refusal="$refusal (core.hooksPath or a link), which is outside the repository and may serve others too" ;;
 	esac
-	[ "$force" = no ] || refusal=''
+	if [ -n "$refusal" ]; then refusal="$refusal; --force uses it all the same"; fi
 }
 
 has_configured_hooks() {
@@ -408,7 +416,7 @@ check_files() {
 		warn "git send-email will check nothing, as its hook has to be a file: $refusal"
 		files=''
 	fi
-	[ -z "$refusal" ] || [ -z "$files" ] || die "$refusal; --force uses it all the same"
+	[ -z "$refusal" ] || [ -z "$files" ] || die "$refusal"
 	for hook in $files; do
 		find_stub "$hook"
 		file=$hooks/$hook
@@ -543,7 +551,7 @@ uninstall_hooks() {
 	for hook in $our_hooks; do
 		unset_hook "$hook"
 		if [ -n "$refusal" ]; then
-			! is_ours "$hooks/$hook" "$hook" || die "$refusal; --force removes ours all the same"
+			! is_ours "$hooks/$hook" "$hook" || die "$refusal"
 			continue
 		fi
 		remove_stub "$hook" || if exists "$hooks/$hook"; then

@@ -267,6 +267,27 @@ expect 1 commit_in main 'reject this'
 uninstall_in worktree
 expect 0 commit_in main 'reject this'
 
+begin 'bare repository, and a worktree of it'
+git clone -q --bare main bare
+install_in bare
+git -C bare worktree add -q -b bare-topic ../bare-worktree
+expect 1 commit_in bare-worktree 'reject this'
+uninstall_in bare-worktree
+expect 0 commit_in bare-worktree 'reject this'
+
+begin 'submodule, and a git directory elsewhere'
+new_repository super
+expect 0 git -C super -c protocol.file.allow=always submodule --quiet add "$work/main" sub
+install_in super/sub
+[ -x super/.git/modules/sub/hooks/commit-msg ] || fail 'the hook is not where git looks'
+expect 1 commit_in super/sub 'reject this'
+expect 0 commit_in super 'reject this'
+git init -q --template= --separate-git-dir separate.git separate
+install_in separate
+expect 1 commit_in separate 'reject this'
+uninstall_in separate
+same "$(ls -A separate.git/hooks)" '' 'what is left'
+
 begin 'GIT_DIR of another repository'
 expect 0 env GIT_DIR="$work/main/.git" GIT_WORK_TREE="$work/main" \
 	"$install" --hooks fresh --libexec "$libexec"
@@ -280,6 +301,99 @@ expect 1 commit_in "$odd" 'reject this'
 expect 0 "$install" --hooks "$odd" --libexec "$libexec" --dry-run
 uninstall_in "$odd"
 expect 0 commit_in "$odd" 'reject this'
+
+begin 'path with a newline'
+odd='a
+b'
+new_repository "$odd"
+cp -R "$libexec" "$odd/.git/lib
+exec"
+expect 0 "$install" --hooks "$odd" --libexec "$odd/.git/lib
+exec"
+expect 1 commit_in "$odd" 'reject this'
+uninstall_in "$odd"
+same "$(ls -A "$(hooks_of "$odd")")" '' 'what is left'
+
+begin 'what git did not run is not run'
+new_repository unused
+mkdir "$(hooks_of unused)"
+script "$(hooks_of unused)/commit-msg" <<'EOF'
+echo "not executable" >>"$LOG"
+EOF
+chmod 644 "$(hooks_of unused)/commit-msg"
+ln -s ../../gone "$(hooks_of unused)/prepare-commit-msg"
+before=$(state "$(hooks_of unused)")
+install_in unused
+: >"$LOG"
+expect 0 commit_in unused 'good'
+same "$(cat "$LOG")" 'prepare-commit-msg .git/COMMIT_EDITMSG message
+commit-msg .git/COMMIT_EDITMSG' 'what ran'
+uninstall_in unused
+same "$(state "$(hooks_of unused)")" "$before" 'hooks directory'
+
+begin 'standard input of the former hook'
+new_repository input
+mkdir "$(hooks_of input)"
+script "$(hooks_of input)/commit-msg" <<'EOF'
+cat >>"$LOG"
+EOF
+install_in input
+: >"$LOG"
+echo 'from outside' | "$(hooks_of input)/commit-msg" message
+same "$(head -n 1 "$LOG")" 'from outside' 'what the former hook read'
+
+begin 'a failure puts the former hook back'
+new_repository full
+mkdir "$(hooks_of full)" failing
+script "$(hooks_of full)/applypatch-msg" <<'EOF'
+exit 1
+EOF
+script failing/mktemp <<'EOF'
+echo 'mktemp: no space left' >&2
+exit 1
+EOF
+before=$(state "$(hooks_of full)")
+expect 1 env PATH="$work/failing:$PATH" "$install" --hooks full --libexec "$libexec"
+printed 'mktemp: no space left'
+printed "error: cannot write $work/full/.git/hooks/applypatch-msg"
+same "$(state "$(hooks_of full)")" "$before" 'hooks directory'
+
+begin 'a directory that cannot be written to'
+if [ "$(id -u)" -ne 0 ]; then
+	chmod 555 "$(hooks_of full)"
+	expect 1 "$install" --hooks full --libexec "$libexec"
+	printed "error: cannot write to $work/full/.git/hooks"
+	chmod 755 "$(hooks_of full)"
+fi
+
+begin 'hooks is a link, or no directory'
+new_repository odd-hooks
+mkdir odd-hooks/tools
+ln -s ../tools "$(hooks_of odd-hooks)"
+expect 1 "$install" --hooks odd-hooks --libexec "$libexec"
+printed "error: git looks for hooks in $work/odd-hooks/.git/hooks, which is in the work tree"
+printed '--force'
+expect 0 "$install" --hooks odd-hooks --libexec "$libexec" --force
+expect 1 commit_in odd-hooks 'reject this'
+expect 0 "$install" --hooks odd-hooks --uninstall --force
+same "$(ls -A odd-hooks/tools)" '' 'what is left'
+echo tools >odd-hooks/.gitignore # then it is nobody else's
+install_in odd-hooks
+uninstall_in odd-hooks
+git -C odd-hooks config core.hooksPath /dev/null
+expect 1 "$install" --hooks odd-hooks --libexec "$libexec" --force
+printed 'error: git looks for hooks in /dev/null, which is no directory'
+uninstall_in odd-hooks
+git -C odd-hooks config core.hooksPath ''
+expect 1 "$install" --hooks odd-hooks --libexec "$libexec" --force
+printed 'error: core.hooksPath is empty, so git finds no hooks'
+
+begin 'core.hooksPath in the configuration of all repositories'
+mkdir everywhere
+git config --file all-config core.hooksPath "$work/everywhere"
+expect 1 env GIT_CONFIG_GLOBAL="$work/all-config" "$install" --hooks full --libexec "$libexec"
+printed "error: git looks for hooks in $work/everywhere (core.hooksPath or a link), which is outside the repository"
+same "$(ls -A everywhere)" '' 'what is there'
 
 begin 'dry run'
 new_repository dry
