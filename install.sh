@@ -362,6 +362,8 @@ find_hooks() {
 		# What git ignores is of this work tree alone.
 		if git check-ignore -q -- "$(physical "$hooks")/hook"; then
 			refusal=''
+		elif [ ! -d "$hooks" ]; then
+			refusal="$refusal, which is not there; let what makes it (npm install, if it is husky) go first"
 		else
 			refusal="$refusal, which is in the work tree, where others may get them with the next commit"
 		fi
@@ -404,7 +406,9 @@ install_hooks() {
 	for hook in $events; do configure_hook "$hook"; done
 	for hook in $files; do install_hook "$hook"; done
 	# Each hook is either configured or a file.
-	for hook in $events; do remove_stub "$hook" || :; done
+	for hook in $events; do
+		[ -n "$refusal" ] || remove_stub "$hook" || :
+	done
 	for hook in $files; do unset_hook "$hook"; done
 	[ -z "$left" ] || die "not all hooks are installed: add the lines above and run this again, or" \
 		"say --config-hooks (git 2.54 and newer), or --force, until $left writes its own again"
@@ -418,11 +422,10 @@ check_files() {
 	fi
 	[ -z "$refusal" ] || [ -z "$files" ] || die "$refusal"
 	for hook in $files; do
-		find_stub "$hook"
-		file=$hooks/$hook
-		if [ "$place" = "$file" ] && exists "$file" && exists "$former" && ! is_ours "$file" "$hook" &&
-			[ -z "$(tool_of "$file")" ] && ! same_hook "$file" "$former"; then
-			die "$file and $former are both there, and the first is not ours; move one of" \
+		find_place "$hook"
+		if ! is_ours "$place" "$hook" && exists "$place" && exists "$former" &&
+			! is_left_to_tool "$place" && ! same_hook "$place" "$former"; then
+			die "$place and $former are both there, and the first is not ours; move one of" \
 				"them away (nothing was changed)"
 		fi
 	done
@@ -430,27 +433,34 @@ check_files() {
 	[ -z "$files" ] || [ -d "$hooks" ] || run "create $hooks" mkdir -p "$hooks"
 }
 
+# Sets $place and $former, too, and $place to where something runs our HOOK $1.
+find_place() {
+	find_stub "$1"
+	case $place in
+	*.legacy) by_pre_commit "$hooks/$1" || place=$hooks/$1 ;;
+	*.old) place=$hooks/$1 ;;
+	esac
+}
+
+# Does the hook $1 belong to a tool that would write it again over ours?
+is_left_to_tool() { [ "$force" = no ] && [ -n "$(tool_of "$1")" ]; }
+
 # install_hook HOOK
 install_hook() {
-	find_stub "$1"
-	file=$hooks/$1
-	case $place in
-	*.legacy) by_pre_commit "$file" || place=$file ;; # nothing runs that one
-	*.old) place=$file ;;
-	esac
+	find_place "$1"
 	if is_ours "$place" "$1"; then
 		if [ -x "$place" ] && [ "$(cat "$place")" = "$(stub_text "$1" "$former")" ]; then
 			say "unchanged: $place"
 			return
 		fi
-	elif [ "$force" = no ] && [ -n "$(tool_of "$file")" ]; then
-		leave_to_tool "$1" "$(tool_of "$file")"
+	elif is_left_to_tool "$place"; then
+		leave_to_tool "$1" "$(tool_of "$place")"
 		return
-	elif exists "$file"; then
+	elif exists "$place"; then
 		say "a hook is there already, and will run first: $former"
-		! grep -qsE 'basename[^|;]*\$\{?0|\$\{0##' "$file" ||
+		! grep -qsE 'basename[^|;]*\$\{?0|\$\{0##' "$place" ||
 			warn "it asks for its own name, which is ${former##*/} from now on"
-		run "keep the former hook" mv -f "$file" "$former"
+		run "keep the former hook" mv -f "$place" "$former"
 	fi
 	say "install: $place"
 	run "write $place" write_stub "$1" "$former" "$place"
@@ -549,11 +559,11 @@ remove_stub() {
 uninstall_hooks() {
 	find_hooks
 	for hook in $our_hooks; do
+		[ -z "$refusal" ] || ! is_ours "$hooks/$hook" "$hook" || die "$refusal"
+	done
+	for hook in $our_hooks; do
 		unset_hook "$hook"
-		if [ -n "$refusal" ]; then
-			! is_ours "$hooks/$hook" "$hook" || die "$refusal"
-			continue
-		fi
+		[ -z "$refusal" ] || continue
 		remove_stub "$hook" || if exists "$hooks/$hook"; then
 			say "not ours, left alone: $hooks/$hook"
 			tool_lines "$hook" "$(tool_of "$hooks/$hook")"

@@ -131,6 +131,14 @@ h
 pre-commit
 prepare-commit-msg' '.husky/_'
 
+begin 'husky: a worktree without .husky/_'
+git add .husky/commit-msg
+expect 0 commit first
+git worktree add -q "$work/linked"
+cd "$work/linked"
+expect 1 install
+said "error: git looks for hooks in $work/linked/.husky/_, which is not there; let what makes it (npm install, if it is husky) go first"
+
 begin 'husky came after us'
 new_repository later
 expect 0 install
@@ -195,6 +203,20 @@ expect 0 install
 lefthook
 expect 0 install --uninstall
 same "$(ls -A .git/hooks)" commit-msg 'what is left'
+
+begin 'lefthook came after us and another'
+new_repository lefthook-last
+mkdir .git/hooks
+echo 'echo "first $*" >>"$LOG"' | script .git/hooks/commit-msg
+former=$(cat .git/hooks/commit-msg)
+expect 0 install
+lefthook
+expect 1 install --force
+said "error: $work/lefthook-last/.git/hooks/commit-msg and $work/lefthook-last/.git/hooks/commit-msg.pre-bpf are both there"
+expect 1 install
+said 'warning: commit-msg is left to lefthook'
+expect 0 install --uninstall
+same "$(cat .git/hooks/commit-msg.old)" "$former" 'the former hook'
 
 # --- pre-commit: moves a hook to HOOK.legacy, runs it first, and refuses to be run by it --------
 

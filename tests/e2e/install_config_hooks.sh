@@ -163,6 +163,14 @@ git config --unset hook.bpf-commit-msg.command
 begin 'core.hooksPath leads elsewhere'
 mkdir "$work/shared"
 git config core.hooksPath "$work/shared"
+expect 0 install --force
+expect 0 install --config-hooks
+[ -x "$work/shared/commit-msg" ] || fail 'the files there were removed, which are of use to others'
+expect 0 commit good
+ran "$ours"
+expect 1 install --uninstall
+[ -n "$(git config hook.bpf-commit-msg.command)" ] || fail 'the key was taken out all the same'
+expect 0 install --uninstall --force
 expect 0 install --config-hooks
 said "warning: git send-email will check nothing, as its hook has to be a file: git looks for hooks in $work/shared"
 same "$(ls -A "$work/shared")" '' 'the files there'

@@ -249,9 +249,9 @@ expect 1 "$install" --hooks elsewhere --uninstall
 expect 0 "$install" --hooks elsewhere --uninstall --force
 same "$(ls -A shared)" '' 'what is left'
 git -C elsewhere config core.hooksPath .githooks # relative: in the work tree, so tracked perhaps
-mkdir elsewhere/sub
+mkdir elsewhere/sub elsewhere/.githooks
 expect 1 "$install" --hooks elsewhere/sub --libexec "$libexec"
-printed "$work/elsewhere/.githooks"
+printed "$work/elsewhere/.githooks, which is in the work tree, where others may get them with the next commit"
 git -C elsewhere config core.hooksPath .git/my/hooks # inside: nothing to refuse
 expect 0 "$install" --hooks elsewhere/sub --libexec "$libexec"
 expect 1 commit_in elsewhere 'reject this'
