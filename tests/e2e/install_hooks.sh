@@ -342,20 +342,35 @@ install_in input
 echo 'from outside' | "$(hooks_of input)/commit-msg" message
 same "$(head -n 1 "$LOG")" 'from outside' 'what the former hook read'
 
-begin 'a failure puts the former hook back'
+begin 'a failure leaves the former hook where it is'
 new_repository full
-mkdir "$(hooks_of full)" failing
+new_repository full-of-links
+mkdir "$(hooks_of full)" "$(hooks_of full-of-links)"
 script "$(hooks_of full)/applypatch-msg" <<'EOF'
 exit 1
 EOF
-script failing/mktemp <<'EOF'
-echo 'mktemp: no space left' >&2
-exit 1
-EOF
+ln -s ../../gone "$(hooks_of full-of-links)/applypatch-msg"
+for program in mktemp mv; do
+	mkdir "failing-$program"
+	script "failing-$program/$program" <<-EOF
+		echo '$program: no space left' >&2
+		exit 1
+	EOF
+	for repository in full full-of-links; do
+		before=$(state "$(hooks_of $repository)")
+		expect 1 env PATH="$work/failing-$program:$PATH" "$install" --hooks $repository --libexec "$libexec"
+		printed "$program: no space left"
+		printed "error: cannot write $work/$repository/.git/hooks/applypatch-msg"
+		same "$(state "$(hooks_of $repository)")" "$before" 'hooks directory'
+	done
+done
+
+begin 'interrupted after the former hook was kept'
 before=$(state "$(hooks_of full)")
-expect 1 env PATH="$work/failing:$PATH" "$install" --hooks full --libexec "$libexec"
-printed 'mktemp: no space left'
-printed "error: cannot write $work/full/.git/hooks/applypatch-msg"
+ln "$(hooks_of full)/applypatch-msg" "$(hooks_of full)/applypatch-msg.pre-bpf"
+install_in full
+expect 1 "$(hooks_of full)/applypatch-msg" message
+uninstall_in full
 same "$(state "$(hooks_of full)")" "$before" 'hooks directory'
 
 begin 'a directory that cannot be written to'
@@ -401,8 +416,7 @@ mkdir "$(hooks_of dry)"
 echo 'foreign' >"$(hooks_of dry)/commit-msg"
 before=$(state "$(hooks_of dry)")
 expect 0 "$install" --hooks dry --libexec "$libexec" --dry-run
-printed '+ mv '
-printed 'dry/.git/hooks/commit-msg.pre-bpf'
+printed "+ keep_hook $work/dry/.git/hooks/commit-msg $work/dry/.git/hooks/commit-msg.pre-bpf"
 same "$(state "$(hooks_of dry)")" "$before" 'hooks directory'
 install_in dry
 before=$(state "$(hooks_of dry)")
