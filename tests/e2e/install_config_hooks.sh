@@ -140,15 +140,16 @@ expect 0 commit good
 ran "$ours"
 
 begin 'both: judged once'
-git config --global hook.bpf-commit-msg.command "echo global >>'$LOG'; :"
+expect 0 install --config-hooks
+git config --global hook.bpf-commit-msg.command "$(git config hook.bpf-commit-msg.command)"
 git config --global hook.bpf-commit-msg.event commit-msg
-expect 0 commit good
-ran "our prepare-commit-msg $message message
-global"
-git config --local hook.bpf-commit-msg.enabled false
+expect 0 install
 expect 0 commit good
 ran "$ours"
-git config --local --remove-section hook.bpf-commit-msg
+expect 1 commit 'reject this'
+chmod -x .git/hooks/commit-msg # git does not run the file now
+expect 0 commit good
+ran "$ours"
 git config --global --remove-section hook.bpf-commit-msg
 expect 0 install --uninstall
 
