@@ -3,8 +3,8 @@
 #
 # usage: package.sh BUILDDIR SOURCEDIR
 #
-# What cmake --install puts where, whether it works there, and that install.sh --uninstall takes
-# all of it away.
+# What cmake --install and cpack put where, whether it works there, and that install.sh
+# --uninstall takes all of it away.
 
 . "$2/tests/support/e2e.sh"
 
@@ -89,6 +89,38 @@ for arguments in '' remove 'install a b' 'install --unknown' 'install --try'; do
 	said 'usage: git bpf-hooks install'
 	not_printed usage
 done
+
+begin 'cpack'
+if command -v cpack && command -v dpkg-deb && command -v dpkg-shlibdeps && command -v file; then
+	# Of what was just installed, with something small for the programs: sanitizers make them huge.
+	small=$(command -v env)
+	for file in root/usr/bin/* root/usr/libexec/git-bpf/*; do
+		[ "${file##*/}" = git-bpf-hooks ] || cp "$small" "$file"
+	done
+	umask 077 && chmod 700 root/usr/share/man
+	expect 0 env SOURCE_DATE_EPOCH=1000000000 cpack --config "$build/CPackConfig.cmake" -B "$work/package" \
+		-D CPACK_INSTALL_CMAKE_PROJECTS= -D "CPACK_INSTALLED_DIRECTORIES=$work/root;."
+	umask 022
+	version=$(git-bpf-check --version | sed 's/.* //')
+	package=$work/package/git-bpf_${version}_$(dpkg --print-architecture).deb
+	expect 0 dpkg-deb --field "$package" Depends Recommends Section
+	printed 'Depends: git (>= 1:2.34), libc6'
+	printed 'Recommends: git-email'
+	printed 'Section: vcs'
+	expect 0 dpkg-deb --control "$package" control
+	same "$(ls control)" 'control
+md5sums' 'what runs or is kept when it is installed'
+	expect 0 dpkg-deb --extract "$package" extracted
+	same "$(ls extracted)" usr 'what is in the package'
+	same "$(files_in extracted/usr)" "$({
+		expected_files | sed -e '/LICENSE$/d' -e '/share\/man/s/$/.gz/'
+		echo share/doc/git-bpf/changelog.gz
+		echo share/doc/git-bpf/copyright
+	} | sort)" 'the files in the package'
+	same "$(find extracted/usr ! -type l ! -perm -444)" '' 'what not everyone can read'
+	same "$(find extracted/usr -type d ! -perm 755)" '' 'what not everyone can enter'
+	same "$(TZ=UTC dpkg-deb --contents "$package" | awk '{ print $4, $5 }' | sort -u)" '2001-09-09 01:46' 'the dates'
+fi >/dev/null
 
 begin 'install.sh --uninstall'
 prefix=$work/root/usr
