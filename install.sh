@@ -197,9 +197,18 @@ ensure_packages() {
 
 # --- build, install, uninstall ------------------------------------------------------------
 
+# The presets are not even read by an older cmake, and what it says then does not help.
+check_cmake() {
+	version=$(cmake --version 2>/dev/null | sed -n '1s/^cmake version //p')
+	[ -n "$version" ] || die "there is no cmake; 3.25 or newer is needed"
+	[ "$(printf '%s\n' 3.25 "$version" | sort -V | head -n 1)" = 3.25 ] ||
+		die "cmake is too old: 3.25 or newer is needed, and this is $version"
+}
+
 # build PRESET: in build/PRESET
 build() {
 	ensure_packages
+	[ "$dry_run" = yes ] || check_cmake
 	[ "$dry_run" = no ] || say "+ cd $(quote "$root")"
 	cd -- "$root"
 	run "configure the build" cmake --preset "$1"

@@ -3,8 +3,8 @@
 #
 # usage: package.sh BUILDDIR SOURCEDIR
 #
-# What cmake --install and cpack put where, whether it works there, and that install.sh
-# --uninstall takes all of it away.
+# What cmake --install and cpack put where, whether it works there, that install.sh --uninstall
+# takes all of it away, and what install.sh says of an old cmake.
 
 . "$2/tests/support/e2e.sh"
 
@@ -130,5 +130,17 @@ mv list "$prefix/share/git-bpf/manifest"
 : >"$prefix/bin/of-others"
 expect 0 "$source/install.sh" --prefix "$prefix" --uninstall
 same "$(cd root/usr && find . ! -type d -o -name git-bpf)" ./bin/of-others 'what is left'
+
+begin 'install.sh and an old cmake'
+mkdir few # no package manager
+for command in cat dirname env grep head id nproc readlink sed sh sort tr; do
+	ln -s "$(command -v "$command")" few
+done
+expect 1 env PATH="$work/few" "$source/install.sh" --prefix "$work/none"
+said 'error: there is no cmake; 3.25 or newer is needed'
+printf '#!/bin/sh\necho cmake version 3.9.6\n' >few/cmake
+chmod 755 few/cmake
+expect 1 env PATH="$work/few" "$source/install.sh" --prefix "$work/none"
+said 'error: cmake is too old: 3.25 or newer is needed, and this is 3.9.6'
 
 finish
