@@ -65,9 +65,9 @@ int show_preview(const InputRequest& request, const Config& config, const Previe
   const Facts facts = facts_of(input.series, input.target, config, input.base);
   const Posting posting = posting_of(input, config, options.quiet);
   const Preview preview = make_preview(posting, facts);
-  print(format_preview(preview));
+  print_lines(format_preview(preview));
   const std::string troubles = format_troubles(preview);
-  print(troubles.empty() ? "" : "\n" + troubles);
+  print_lines(troubles.empty() ? "" : "\n" + troubles);
   flush_output();
   if (!options.quiet) complain("\n" + format_preview_summary(preview) + "\n");
   return preview.exit_status(options.strict);

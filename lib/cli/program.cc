@@ -17,6 +17,7 @@
 #include "lib/error.h"
 #include "lib/git/interrupts.h"
 #include "lib/model/scan.h"
+#include "lib/report/ci_log.h"
 #include "lib/report/display.h"
 
 namespace bpf {
@@ -27,6 +28,11 @@ void open_standard_descriptors() {
   int fd = open("/dev/null", O_RDWR);
   while (fd >= 0 && fd <= 2) fd = open("/dev/null", O_RDWR);
   if (fd > 2) close(fd);
+}
+
+// GitHub Actions and Azure Pipelines set these.
+bool log_reads_commands() {
+  return std::getenv("GITHUB_ACTIONS") != nullptr || std::getenv("TF_BUILD") != nullptr;
 }
 
 void report(const Error& error, const Command& command) {
@@ -102,7 +108,14 @@ void flush_output() {
     throw Error("cannot write to standard output");
 }
 
-void complain(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void print_lines(std::string_view text) {
+  print(log_reads_commands() ? without_commands(text) : std::string(text));
+}
+
+void complain(std::string_view text) {
+  const std::string plain = log_reads_commands() ? without_commands(text) : std::string(text);
+  std::fwrite(plain.data(), 1, plain.size(), stderr);
+}
 
 bool use_color(std::string_view option, const Config& config) {
   std::string when(option);

@@ -29,7 +29,9 @@ int show_version(const Command& command);
 void print(std::string_view text);
 // Makes sure that everything printed has got there; throws Error when not.
 void flush_output();
-// Prints to standard error as it is (the text has been through display()).
+// The same for text for people: where a CI system reads the log, nothing in it becomes a command.
+void print_lines(std::string_view text);
+// Prints to standard error, like print_lines() (the text has been through display()).
 void complain(std::string_view text);
 
 // Whether to colour standard output: `option` is what --color said ("", "always", "never",
