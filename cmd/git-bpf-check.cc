@@ -11,10 +11,9 @@
 #include "lib/error.h"
 #include "lib/git/config_keys.h"
 #include "lib/git/content.h"
-#include "lib/report/checkpatch.h"
 #include "lib/report/display.h"
 #include "lib/report/explain.h"
-#include "lib/report/json.h"
+#include "lib/report/formats.h"
 #include "lib/rules/rules.h"
 
 namespace {
@@ -22,8 +21,9 @@ namespace {
 using namespace bpf;
 
 struct Settings {
-  std::string format, tree, profile;
-  bool strict = false, quiet = false;
+  const Format* format = nullptr;
+  std::string tree, profile;
+  bool strict = false, quiet = false, nul = false, quote_path = true;
   Policy policy;
   Style style;
 };
@@ -52,6 +52,20 @@ std::optional<History> history_of_input(const Input& input, const Config& config
   }
 }
 
+bool is_human(const Settings& settings) { return settings.format->name == "human"; }
+
+// What people are told at the end, on standard error.
+void summarize(const Report& report, const Input& input, bool findings) {
+  std::string summary = findings ? "\n" : "";
+  if (input.target.tree == nullptr && !input.target.why.empty())
+    summary += "note: cannot tell the tree: " + display_line(input.target.why) + "\nhint: " +
+               display_line(input.target.remedy) + "\n";
+  if (input.merges > 0) summary += plural(input.merges, "merge") + " left out: merges are not sent as patches\n";
+  summary += format_not_run(report.verdict);
+  flush_output();
+  complain(summary + format_summary(report.verdict, report.series, report.target) + "\n");
+}
+
 int judge(const InputRequest& request, const Config& config, const Settings& settings) {
   Input input = read_input(request, config);
   if (input.series.origin == Origin::commits && wants_content(settings.policy)) try_read_content(input.series);
@@ -64,32 +78,42 @@ int judge(const InputRequest& request, const Config& config, const Settings& set
   spdlog::info("{} patches, tree: {}", input.series.patches.size(), display_line(describe(input.target)));
   const Verdict verdict = check(input.series, facts, settings.policy);
   const int status = verdict.exit_status(settings.strict);
-  if (settings.format == "checkpatch") {
-    print(format_checkpatch(verdict, settings.strict));
-  } else if (settings.format == "json") {
-    const std::string tree = input.target.tree == nullptr ? "" : std::string(input.target.tree->name);
-    print(format_json(verdict, input.series, tree, status));
-  } else {
-    const std::string findings = format_findings(verdict, input.series, settings.style);
-    print(findings);
-    if (settings.quiet) return status;
-    std::string summary = findings.empty() ? "" : "\n";
-    if (input.target.tree == nullptr && !input.target.why.empty())
-      summary += "note: cannot tell the tree: " + display_line(input.target.why) + "\nhint: " +
-                 display_line(input.target.remedy) + "\n";
-    if (input.merges > 0) summary += plural(input.merges, "merge") + " left out: merges are not sent as patches\n";
-    summary += format_not_run(verdict);
-    flush_output();
-    complain(summary + format_summary(verdict, input.series, display_line(describe(input.target))) + "\n");
-  }
+  const bool human = is_human(settings);
+  const Report report{.verdict = verdict,
+                      .series = input.series,
+                      .tree = input.target.tree == nullptr ? "" : std::string(input.target.tree->name),
+                      .target = display_line(describe(input.target)),
+                      .prefix = human ? "" : read_prefix(),
+                      .exit_status = status,
+                      .strict = settings.strict,
+                      .quiet = settings.quiet,
+                      .quote_path = settings.quote_path,
+                      .nul = settings.nul,
+                      .style = settings.style};
+  const std::string text = settings.format->write(report);
+  if (settings.format->lines) print_lines(text);
+  else print(text);
+  if (human && !settings.quiet) summarize(report, input, !text.empty());
   return status;
+}
+
+// -z implies --porcelain, which is --format=porcelain.
+const Format& format_of(const Arguments& given) {
+  const bool scripts = given.has("porcelain") || given.has("null");
+  const std::string name = given.has("format") ? given.text("format") : scripts ? "porcelain" : "human";
+  if (scripts && name != "porcelain")
+    throw Error(std::string(given.has("porcelain") ? "--porcelain" : "-z") + " is for scripts: it has no --format " + name,
+                "leave one of them out", 129);
+  return *find_format(name);
 }
 
 Settings read_settings(const Arguments& given, const Config& config) {
   Settings settings;
   settings.policy = policy_of(config);
   for (const std::string& id : given.all("allow")) settings.policy.allow(id);
-  settings.format = given.has("format") ? given.text("format") : "human";
+  settings.format = &format_of(given);
+  settings.nul = given.has("null");
+  settings.quote_path = config.flag("core.quotePath", true);
   settings.strict = given.has("strict");
   settings.quiet = given.has("quiet");
   settings.tree = given.text("tree");
@@ -111,7 +135,7 @@ int run(const Arguments& given) {
     print(explain(*find_rule(id), settings.policy, settings.style));
     return 0;
   }
-  if (!settings.quiet && settings.format == "human")
+  if (!settings.quiet && is_human(settings))
     for (const std::string& warning : unknown_keys(config)) complain("warning: " + display_line(warning) + "\n");
   InputRequest request{given.operands, given.after, settings.tree, given.separated};
   if (given.has("stdin")) request.files.emplace_back("-");
@@ -124,19 +148,20 @@ int run_for_b4(const Arguments& given) {
   try {
     return run(given);
   } catch (const Error& error) {
-    print("-:1: ERROR:not-checked: " + display_line(error.what()) + "\n");
+    print_lines("-:1: ERROR:not-checked: " + display_line(error.what()) + "\n");
     return error.status;
   } catch (const std::exception& error) {
-    print("-:1: ERROR:not-checked: internal error: " + display_line(error.what()) + "\n");
+    print_lines("-:1: ERROR:not-checked: internal error: " + display_line(error.what()) + "\n");
     return 128;
   }
 }
 
 int body(const Arguments& given) {
-  const bool for_b4 = given.text("format") == "checkpatch";
+  const std::string_view format = format_of(given).name;
+  const bool for_b4 = format == "checkpatch";
   if (given.has("verbose") && !for_b4) spdlog::set_level(spdlog::level::info);
-  if (given.has("preview") && given.has("format") && given.text("format") != "human")
-    throw Error("--preview is for people: it has no --format " + given.text("format"), "leave one of them out", 129);
+  if (given.has("preview") && format != "human")
+    throw Error("--preview is for people: it has no --format " + std::string(format), "leave one of them out", 129);
   return for_b4 ? run_for_b4(given) : run(given);
 }
 

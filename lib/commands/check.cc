@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <array>
+
 #include "lib/commands/commands.h"
+#include "lib/report/formats.h"
 
 namespace bpf {
 namespace {
 
 constexpr std::string_view synopsis[] = {"[<options>] [<range> | <commit>... | <file>... | <directory> | -]"};
 
-constexpr Word formats[] = {
-    {"human", "for people at a terminal"},
-    {"checkpatch", "one line a finding, nothing when clean: for b4"},
-    {"json", "for programs, with a version of the schema"},
-};
+constexpr auto formats = [] {
+  std::array<Word, std::size(all_formats)> words{};
+  for (std::size_t i = 0; i < words.size(); ++i) words[i] = {all_formats[i].name, all_formats[i].help};
+  return words;
+}();
+constexpr Word versions[] = {{"v1", "the only version there is"}};
 constexpr Word colors[] = {{"always", ""}, {"never", ""}, {"auto", "at a terminal, or for git's pager"}};
 
 constexpr Option options[] = {
@@ -20,6 +24,9 @@ constexpr Option options[] = {
      .words = profile_words},
     {.name = "format", .argument = "<format>", .help = "how findings are printed", .takes = Takes::words,
      .words = formats},
+    {.name = "porcelain", .argument = "<version>", .help = "one record a finding, for scripts; this format stays as it is",
+     .takes = Takes::words, .words = versions, .implied = "v1"},
+    {.name = "null", .letter = 'z', .help = "end records with NUL, and do not quote paths; implies --porcelain"},
     {.name = "strict", .help = "fail for warnings, and for rules that could not run"},
     {.name = "allow", .argument = "<rule>", .help = "waive a rule; its findings are only counted",
      .takes = Takes::rule, .more = "May be given more than once."},

@@ -39,6 +39,12 @@ Layout read_layout() {
           .shallow = lines[5] == "true"};
 }
 
+std::string read_prefix() {
+  const RunResult result = run_git({"rev-parse", "--show-prefix"});
+  const std::size_t end = result.out.rfind('\n');
+  return result.ok() && end != std::string::npos ? result.out.substr(0, end) : "";
+}
+
 std::string resolve_commit(const std::string& revision) {
   const RunResult result =
       run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});

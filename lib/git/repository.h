@@ -21,6 +21,10 @@ struct Layout {
 // One `git rev-parse`. Throws Error (128) with git's words when this is no repository.
 Layout read_layout();
 
+// The directory that we are in, from the top of the work tree: "net/core/"; empty at its top, and
+// outside of one.
+std::string read_prefix();
+
 // The full id of the commit that `revision` names. Throws Error (128) when there is none.
 std::string resolve_commit(const std::string& revision);
 

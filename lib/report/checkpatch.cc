@@ -6,7 +6,7 @@
 
 namespace bpf {
 
-std::string format_checkpatch(const Verdict& verdict, bool strict) {
+std::string format_checkpatch(const Report& report) {
   std::string out;
   const auto add = [&](const std::string& name, std::size_t line, bool error, std::string_view id,
                        std::string_view text) {
@@ -14,7 +14,7 @@ std::string format_checkpatch(const Verdict& verdict, bool strict) {
     out += ":" + std::to_string(line) + ": " + (error ? "ERROR:" : "WARNING:") + std::string(id) +
            ": " + display_line(text) + "\n";
   };
-  for (const Finding& finding : verdict.findings) {
+  for (const Finding& finding : report.verdict.findings) {
     if (finding.severity == Severity::note) continue;
     const Location location = locate(finding);
     const std::size_t line = location.place ? location.place->line : 1;
@@ -22,8 +22,8 @@ std::string format_checkpatch(const Verdict& verdict, bool strict) {
     if (!finding.help.empty()) text += "; " + finding.help;
     add(finding.patch == nullptr ? "-" : location.name, line, finding.severity == Severity::error, finding.rule->id, text);
   }
-  if (strict)
-    for (const NotRun& entry : verdict.not_run)
+  if (report.strict)
+    for (const NotRun& entry : report.verdict.not_run)
       add(entry.patch == nullptr ? "-" : entry.patch->source()->name, 1, false, entry.rule->id, "not checked: " + entry.reason);
   return out;
 }

@@ -6,11 +6,11 @@
 
 #include <string>
 
-#include "lib/policy/check.h"
+#include "lib/report/report.h"
 
 namespace bpf {
 
-// `strict`: say what could not be judged, too, as warnings.
-std::string format_checkpatch(const Verdict& verdict, bool strict);
+// When what could not be judged counts, it is said, too, as warnings.
+std::string format_checkpatch(const Report& report);
 
 }  // namespace bpf

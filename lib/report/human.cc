@@ -42,6 +42,12 @@ std::string plural(std::size_t count, std::string_view word) {
   return count == 1 ? out : out + "s";
 }
 
+std::string commit_heading(const Patch& patch, std::string_view on, std::string_view off) {
+  std::string out(on);
+  out.append(display_line(patch.source()->name)).append(off).append(" (\"");
+  return out.append(display_line(patch.message.subject.substr(0, 400))).append("\")");
+}
+
 std::string format_finding(const Finding& finding, const Series&, const Style& style) {
   const Location location = locate(finding);
   const std::string_view on = style.color ? severity_color(finding.severity) : "";
@@ -63,10 +69,7 @@ std::string format_findings(const Verdict& verdict, const Series& series, const 
   for (const Finding& finding : verdict.findings) {
     if (!out.empty()) out += '\n';
     if (series.origin == Origin::commits && finding.patch != nullptr && finding.patch != last) {
-      const std::string name = display_line(finding.patch->source()->name);
-      const std::string subject = display_line(finding.patch->message.subject.substr(0, 400));
-      out += style.color ? "\x1b[33m" + name + "\x1b[m" : name;
-      out += " (\"" + subject + "\")\n";
+      out += commit_heading(*finding.patch, style.color ? "\x1b[33m" : "", style.color ? "\x1b[m" : "") + "\n";
     }
     last = finding.patch;
     out += format_finding(finding, series, style);
@@ -88,6 +91,14 @@ std::string format_not_run(const Verdict& verdict) {
   return out;
 }
 
+std::string format_counts(const Verdict& verdict) {
+  std::string counts;
+  for (Severity severity : {Severity::error, Severity::warning, Severity::note})
+    if (const std::size_t n = verdict.count(severity); n > 0)
+      counts += (counts.empty() ? "" : ", ") + plural(n, to_string(severity));
+  return counts.empty() ? "no findings" : counts;
+}
+
 std::string format_summary(const Verdict& verdict, const Series& series, const std::string& target) {
   const std::string_view what = series.origin == Origin::commits ? "commit"
                                 : series.origin == Origin::mails ? "patch"
@@ -98,11 +109,7 @@ std::string format_summary(const Verdict& verdict, const Series& series, const s
   out += " checked";
   if (!target.empty()) out += " for " + target;
   out += ": ";
-  std::string counts;
-  for (Severity severity : {Severity::error, Severity::warning, Severity::note})
-    if (const std::size_t n = verdict.count(severity); n > 0)
-      counts += (counts.empty() ? "" : ", ") + plural(n, to_string(severity));
-  out += counts.empty() ? "no findings" : counts;
+  out += format_counts(verdict);
   if (verdict.waived > 0) out += ", " + std::to_string(verdict.waived) + " waived";
   std::size_t unknown = 0;
   for (const auto& [reason, rules] : unknowns(verdict)) unknown += rules.size();

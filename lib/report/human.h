@@ -26,6 +26,12 @@ std::string format_not_run(const Verdict& verdict);
 // "3 commits checked for bpf-next: 1 error, 2 warnings (1 finding waived)".
 std::string format_summary(const Verdict& verdict, const Series& series, const std::string& target);
 
+// "1 error, 2 warnings", or "no findings".
+std::string format_counts(const Verdict& verdict);
+
+// `1b2c3d4e5f60 ("bpf: Fix leak")`.
+std::string commit_heading(const Patch& patch, std::string_view on = {}, std::string_view off = {});
+
 // "1 error", "2 errors".
 std::string plural(std::size_t count, std::string_view word);
 

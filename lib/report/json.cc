@@ -39,13 +39,14 @@ Json to_json(const Finding& finding) {
 
 }  // namespace
 
-std::string format_json(const Verdict& verdict, const Series& series, const std::string& target,
-                        int exit_status) {
+std::string format_json(const Report& report) {
+  const Verdict& verdict = report.verdict;
+  const Series& series = report.series;
   Json root;
   root["schema_version"] = json_schema_version;
   root["tool"] = {{"name", "git-bpf-check"}, {"version", BPF_VERSION}};
   root["origin"] = series.origin == Origin::commits ? "commits" : "mails";
-  root["tree"] = target.empty() ? Json(nullptr) : Json(target);
+  root["tree"] = report.tree.empty() ? Json(nullptr) : Json(report.tree);
   root["findings"] = Json::array();
   for (const Finding& finding : verdict.findings) root["findings"].push_back(to_json(finding));
   root["not_run"] = Json::array();
@@ -61,7 +62,7 @@ std::string format_json(const Verdict& verdict, const Series& series, const std:
                      {"notes", verdict.count(Severity::note)},
                      {"waived", verdict.waived},
                      {"not_run", verdict.not_run.size()},
-                     {"exit_status", exit_status}};
+                     {"exit_status", report.exit_status}};
   return root.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 

@@ -5,14 +5,13 @@
 
 #include <string>
 
-#include "lib/policy/check.h"
+#include "lib/report/report.h"
 
 namespace bpf {
 
 inline constexpr int json_schema_version = 1;
 
 // ASCII only: everything else is written as \uXXXX, bytes that are no UTF-8 as U+FFFD.
-std::string format_json(const Verdict& verdict, const Series& series, const std::string& target,
-                        int exit_status);
+std::string format_json(const Report& report);
 
 }  // namespace bpf

@@ -525,7 +525,7 @@ $usage" git bpf-check -Z
 refused 129 "error: ambiguous option: st (could be --strict or --stdin)
 $usage" git bpf-check --st
 refused 129 "error: --format cannot be 'xml'
-hint: human, checkpatch or json
+hint: human, gcc, checkpatch, b4-review, github, sarif, json or porcelain
 $usage" git bpf-check --format=xml
 expect 129 git bpf-check --allow
 nothing_printed

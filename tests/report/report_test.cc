@@ -53,13 +53,15 @@ TEST_CASE("findings for people", "[report]") {
 
 TEST_CASE("findings for b4", "[report]") {
   const Series series = sample();
-  check_golden("checkpatch.txt", format_checkpatch(check(series, {}, Policy{}), false));
-  check_golden("checkpatch-strict.txt", format_checkpatch(check(series, {}, Policy{}), true));
+  const Verdict verdict = check(series, {}, Policy{});
+  check_golden("checkpatch.txt", format_checkpatch({.verdict = verdict, .series = series}));
+  check_golden("checkpatch-strict.txt", format_checkpatch({.verdict = verdict, .series = series, .strict = true}));
 }
 
 TEST_CASE("findings for programs", "[report]") {
   const Series series = sample();
-  const std::string json = format_json(check(series, {}, Policy{}), series, "bpf-next", 1);
+  const Verdict verdict = check(series, {}, Policy{});
+  const std::string json = format_json({.verdict = verdict, .series = series, .tree = "bpf-next", .exit_status = 1});
   CHECK(std::all_of(json.begin(), json.end(), [](char c) { return c == '\n' || (c >= ' ' && c < 127); }));
   check_golden("findings.json", json);
 }
