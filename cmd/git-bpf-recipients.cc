@@ -50,9 +50,9 @@ void require_maintainers(const PeopleSource& people, const Target& target, const
 
 void show(const SeriesRecipients& recipients, const std::string& source, const Settings& settings) {
   if (settings.format == "json") return print(format_recipients_json(recipients, source, settings.which));
-  if (settings.format == "plain") print(format_addresses(recipients.all, settings.which, settings.why));
-  if (settings.format == "roles") print(format_roles(recipients.all, settings.which, settings.why));
-  if (settings.format == "human") print(format_mails(recipients, settings.which, settings.why));
+  if (settings.format == "plain") print_lines(format_addresses(recipients.all, settings.which, settings.why));
+  if (settings.format == "roles") print_lines(format_roles(recipients.all, settings.which, settings.why));
+  if (settings.format == "human") print_lines(format_mails(recipients, settings.which, settings.why));
   flush_output();
   if (settings.quiet) return;
   for (const std::string& note : recipients.notes) complain("note: " + display_line(note) + "\n");

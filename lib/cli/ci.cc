@@ -119,11 +119,11 @@ int run_ci(const CiOptions& options) {
   const std::vector<std::string> arguments = push_arguments(fork, tip, branch);
   std::string command = "git";
   for (const std::string& argument : arguments) command += " " + shell_quote(argument);
-  print("push: " + (arguments.empty() ? "nothing to do, " + display_line(fork.remote) + " has it" : display_line(command)) + "\n");
+  print_lines("push: " + (arguments.empty() ? "nothing to do, " + display_line(fork.remote) + " has it" : display_line(command)) + "\n");
   flush_output();
   if (options.push && !arguments.empty()) push(arguments, fork);
-  print("pull request: " + pull_request_url(fork, base, branch, title_of(input.series, input.branch, config)) + "\n");
-  print("or: gh pr create --repo kernel-patches/bpf --base " + base + " --head " +
+  print_lines("pull request: " + pull_request_url(fork, base, branch, title_of(input.series, input.branch, config)) + "\n");
+  print_lines("or: gh pr create --repo kernel-patches/bpf --base " + base + " --head " +
         display_line(shell_quote(fork.repository.owner + ":" + branch)) + "\n");
   return 0;
 }

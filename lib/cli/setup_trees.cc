@@ -30,7 +30,7 @@ int setup_trees() {
     const std::string name(place.tree->name);
     if (place.missing) git_output({"remote", "add", "--", place.remote, place.url});
     const bool remote = !place.remote.empty();
-    print(name + ": " + (place.missing ? "added the remote " : remote ? "is the remote " : "is ") +
+    print_lines(name + ": " + (place.missing ? "added the remote " : remote ? "is the remote " : "is ") +
           display_line(remote ? place.remote + " (" + place.url + ")" : place.url) + "\n");
     const bool listed = std::find(fetch.begin(), fetch.end(), place.remote) != fetch.end();
     if (remote && !listed && !is_fetched(*place.tree, refs)) fetch.push_back(place.remote);
@@ -38,7 +38,7 @@ int setup_trees() {
   if (fetch.empty()) return 0;
   std::string command = "git fetch --multiple";
   for (const std::string& remote : fetch) command += " " + shell_quote(remote);
-  print("to fetch: " + command + "\n");
+  print_lines("to fetch: " + command + "\n");
   return 0;
 }
 
