@@ -6,9 +6,11 @@
 #include <exception>
 
 #include "lib/hook/prepare_commit_msg.h"
+#include "lib/hook/version.h"
 #include "lib/report/display.h"
 
 int main(int argc, char** argv) {
+  if (bpf::answers_version("prepare-commit-msg", argc, argv)) return 0;
   std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is an error of write(), not the end
   try {
     bpf::prepare_commit_msg_hook({argv + 1, argv + argc});
