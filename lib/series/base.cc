@@ -9,6 +9,7 @@
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
 #include "lib/model/dates.h"
+#include "lib/series/remotes.h"
 
 namespace bpf {
 namespace {
@@ -18,8 +19,11 @@ std::int64_t changed_when(const std::string& path) {
   return lstat(path.c_str(), &info) == 0 ? static_cast<std::int64_t>(info.st_mtime) : 0;
 }
 
-// Whether the last fetch was from this URL. A line of FETCH_HEAD ends with it, without ".git".
+// Whether the last fetch was from this URL. A line of FETCH_HEAD ends with it, without user and ".git".
 bool was_fetched_last(std::string_view url, const std::string& fetch_head) {
+  const std::size_t scheme = url.find("://"), host = scheme == url.npos ? 0 : scheme + 3;
+  const std::size_t at = url.substr(0, url.find('/', host)).rfind('@');
+  if (at != url.npos) url.remove_prefix(at + 1);
   while (url.ends_with('/')) url.remove_suffix(1);
   if (url.ends_with(".git")) url.remove_suffix(4);
   std::ifstream file(fetch_head, std::ios::binary);
@@ -59,10 +63,12 @@ std::int64_t fetched_when(const std::string& ref, const Config& config, const La
   std::int64_t when = std::max(changed_when(layout.common_dir + "/logs/" + ref),
                                changed_when(layout.common_dir + "/" + ref));
   if (!ref.starts_with("refs/remotes/")) return when;
-  const std::string rest = ref.substr(13);
-  const std::string url = config.get("remote." + rest.substr(0, rest.find('/')) + ".url").value_or("");
-  for (const std::string& dir : {layout.common_dir, layout.git_dir})
-    if (was_fetched_last(url, dir + "/FETCH_HEAD")) when = std::max(when, changed_when(dir + "/FETCH_HEAD"));
+  for (const Remote& remote : read_remotes(config)) {
+    if (!ref.starts_with("refs/remotes/" + remote.name + "/")) continue;
+    for (const std::string& dir : {layout.common_dir, layout.git_dir})
+      if (was_fetched_last(remote.resolved, dir + "/FETCH_HEAD"))
+        when = std::max(when, changed_when(dir + "/FETCH_HEAD"));
+  }
   return when;
 }
 
