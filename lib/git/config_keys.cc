@@ -53,24 +53,28 @@ bool is_known(std::string_view section, std::string_view name, std::string_view&
 
 std::span<const ConfigKey> config_keys() { return keys; }
 
+std::optional<UnknownKey> unknown_key(std::string_view key) {
+  const std::string_view name = key.substr(key.rfind('.') + 1);
+  std::string_view near;
+  std::string section(key.substr(0, key.size() - name.size()));
+  if (key.starts_with("bpf.")) {
+    const std::string_view rule = key.substr(4);
+    near = nearest_rule(rule);
+    if (is_tree_key(key) || find_rule(rule) != nullptr || is_known("bpf.", rule, near)) return std::nullopt;
+    section = "bpf.";
+  } else if (!key.starts_with("branch.") || !name.starts_with("bpf") || is_known("branch.<name>.", name, near)) {
+    return std::nullopt;
+  }
+  return UnknownKey{std::string(key), near.empty() ? "" : section + std::string(near)};
+}
+
 std::vector<std::string> unknown_keys(const Config& config) {
   std::vector<std::string> sentences;
   for (const auto& [key, value] : config.entries()) {
-    const std::string_view name = std::string_view(key).substr(key.rfind('.') + 1);
-    std::string_view near;
-    std::string section = key.substr(0, key.size() - name.size());
-    if (key.starts_with("bpf.")) {
-      const std::string_view rule = std::string_view(key).substr(4);
-      near = nearest_rule(rule);
-      if (is_tree_key(key) || find_rule(rule) != nullptr || is_known("bpf.", rule, near)) continue;
-      section = "bpf.";
-    } else if (key.starts_with("branch.") && name.starts_with("bpf")) {
-      if (is_known("branch.<name>.", name, near)) continue;
-    } else {
-      continue;
-    }
+    const std::optional<UnknownKey> unknown = unknown_key(key);
+    if (!unknown) continue;
     std::string sentence = "nothing is called " + key;
-    if (!near.empty()) sentence += "; did you mean " + section + std::string(near) + "?";
+    if (!unknown->nearest.empty()) sentence += "; did you mean " + unknown->nearest + "?";
     if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
       sentences.push_back(std::move(sentence));
   }

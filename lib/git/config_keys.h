@@ -3,6 +3,7 @@
 // manual pages are made from this table. A key that something reads has its line here.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,12 @@ struct ConfigKey {
 };
 
 std::span<const ConfigKey> config_keys();
+
+// A key that is meant for us and that nothing here reads, with the nearest one that is (or nothing).
+struct UnknownKey {
+  std::string key, nearest;
+};
+std::optional<UnknownKey> unknown_key(std::string_view key);
 
 // One sentence for each key that is meant for us and that nothing here reads, with the nearest one
 // that is: below `bpf.`, and `branch.<name>.bpf…`.

@@ -185,20 +185,26 @@ RunResult run(const std::vector<std::string>& argv, const RunOptions& options) {
   return result;
 }
 
-std::string find_program(std::string_view name) {
+std::vector<std::string> find_programs(std::string_view name) {
   const char* variable = std::getenv("PATH");
   std::string_view path = variable != nullptr ? variable : "/usr/local/bin:/usr/bin:/bin";
+  std::vector<std::string> found;
   while (!path.empty()) {
     const std::size_t colon = path.find(':');
     const std::string_view folder = path.substr(0, colon);
     if (folder.starts_with('/')) {
       std::string file = std::string(folder) + "/" + std::string(name);
-      if (access(file.c_str(), X_OK) == 0) return file;
+      if (access(file.c_str(), X_OK) == 0) found.push_back(std::move(file));
     }
     if (colon == path.npos) break;
     path.remove_prefix(colon + 1);
   }
-  return {};
+  return found;
+}
+
+std::string find_program(std::string_view name) {
+  const std::vector<std::string> found = find_programs(name);
+  return found.empty() ? std::string{} : found.front();
 }
 
 static const std::string& git_program() {

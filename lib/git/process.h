@@ -34,6 +34,9 @@ RunResult run(const std::vector<std::string>& argv, const RunOptions& options = 
 // Empty when there is none.
 std::string find_program(std::string_view name);
 
+// All of that name, in the order of PATH.
+std::vector<std::string> find_programs(std::string_view name);
+
 // `git` and these arguments. Throws Error when there is no git.
 RunResult run_git(std::vector<std::string> arguments, const RunOptions& options = {});
 

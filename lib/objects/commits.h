@@ -25,6 +25,9 @@ std::vector<LoadedCommit> load_commits(const Layout& layout, bool replaced,
                                        const std::vector<std::string>& ids,
                                        Reader reader = Reader::automatic);
 
+// "1.5.1": the version of libgit2 that is in use.
+std::string libgit2_version();
+
 // Loaded commits as a series of patches named by their abbreviated ids. A cover commit that b4
 // keeps (`--- b4-submit-tracking ---` in its message) becomes the cover letter.
 Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits);

@@ -62,6 +62,12 @@ std::string_view bytes(const Odb::Object& object) {
 
 }  // namespace
 
+std::string libgit2_version() {
+  int major = 0, minor = 0, revision = 0;
+  git_libgit2_version(&major, &minor, &revision);
+  return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(revision);
+}
+
 Odb::Odb(const std::string& objects_directory) {
   if (git_libgit2_init() < 0) fail("libgit2");
   // Git checks what it writes; hashing every object again on reading takes half of the time.

@@ -61,21 +61,7 @@ void look_in(const std::string& tip, const std::string& name, std::vector<Fix>& 
     if (!fix.id.empty() && fix.tree.empty() && !outside->contains(fix.id)) fix.tree = name;
 }
 
-// Mainline by its remote, and the newest release or candidate that a tag is here for.
-std::vector<TreeRef> mainline_refs(const Config& config) {
-  std::vector<TreeRef> refs;
-  for (const auto& [key, url] : config.entries()) {
-    if (!key.starts_with("remote.") || !key.ends_with(".url")) continue;
-    std::string_view path = url;
-    while (path.ends_with('/')) path.remove_suffix(1);
-    if (path.ends_with(".git")) path.remove_suffix(4);
-    if (path.ends_with("torvalds/linux"))
-      refs.push_back({nullptr, "refs/remotes/" + key.substr(7, key.size() - 7 - 4) + "/master"});
-  }
-  if (const auto ref = config.get("bpf.tree.mainline.ref")) refs.push_back({nullptr, *ref});
-  return refs;
-}
-
+// The newest release or candidate that a tag is here for.
 std::string newest_release() {
   const RunResult result = run_git({"-c", "versionsort.suffix=-rc", "for-each-ref", "--sort=-version:refname",
                                     "--count=1", "--format=%(refname)", "refs/tags/v[0-9]*"});
@@ -89,6 +75,20 @@ std::string says(const Fix& fix, const std::string& where) {
 }
 
 }  // namespace
+
+std::vector<TreeRef> mainline_refs(const Config& config) {
+  std::vector<TreeRef> refs;
+  for (const auto& [key, url] : config.entries()) {
+    if (!key.starts_with("remote.") || !key.ends_with(".url")) continue;
+    std::string_view path = url;
+    while (path.ends_with('/')) path.remove_suffix(1);
+    if (path.ends_with(".git")) path.remove_suffix(4);
+    if (path.ends_with("torvalds/linux"))
+      refs.push_back({nullptr, "refs/remotes/" + key.substr(7, key.size() - 7 - 4) + "/master"});
+  }
+  if (const auto ref = config.get("bpf.tree.mainline.ref")) refs.push_back({nullptr, *ref});
+  return refs;
+}
 
 Target target_by_evidence(const Series& series, const Config& config) {
   const Tree* bpf = find_tree("bpf");

@@ -4,6 +4,8 @@
 // (bpf_devel_QA, "How do I indicate which tree (bpf vs. bpf-next) my patch should be applied to?")
 #pragma once
 
+#include <vector>
+
 #include "lib/model/series.h"
 #include "lib/series/target.h"
 
@@ -12,5 +14,9 @@ namespace bpf {
 // Target{} with `why` and `remedy` when it cannot be told: a tree that has to be looked at was
 // never fetched, or no tree here has what a patch fixes.
 Target target_by_evidence(const Series& series, const Config& config);
+
+// Where mainline is here: by its remote, and by bpf.tree.mainline.ref. Their trees are null; the refs
+// need not exist.
+std::vector<TreeRef> mainline_refs(const Config& config);
 
 }  // namespace bpf
