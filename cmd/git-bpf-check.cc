@@ -3,6 +3,7 @@
 // BPF subsystem.
 #include <spdlog/spdlog.h>
 
+#include "lib/cli/doctor.h"
 #include "lib/cli/facts_of.h"
 #include "lib/cli/history_of.h"
 #include "lib/cli/input.h"
@@ -159,6 +160,7 @@ int run_for_b4(const Arguments& given) {
 int body(const Arguments& given) {
   const std::string_view format = format_of(given).name;
   const bool for_b4 = format == "checkpatch";
+  if (given.has("doctor")) return show_doctor(given, format);
   if (given.has("verbose") && !for_b4) spdlog::set_level(spdlog::level::info);
   if (given.has("preview") && format != "human")
     throw Error("--preview is for people: it has no --format " + std::string(format), "leave one of them out", 129);

@@ -31,6 +31,9 @@ constexpr Option options[] = {
     {.name = "allow", .argument = "<rule>", .help = "waive a rule; its findings are only counted",
      .takes = Takes::rule, .more = "May be given more than once."},
     {.name = "preview", .help = "show what patchwork, BPF CI and netdev's checks make of it, instead of judging it"},
+    {.name = "doctor", .help = "say what is installed and set up here, what does not work, and how to mend it",
+     .more = "Nothing is judged. The exit status is 1 when something does not work as it is set up. The formats are "
+             "human and json."},
     {.name = "list-rules", .help = "show all rules with their severities"},
     {.name = "by-question",
      .help = "with --list-rules: by the questions of the document, with the commands that serve them"},
