@@ -16,13 +16,6 @@ namespace {
 
 constexpr std::string_view no = "no-";
 
-std::vector<const Option*> options_of(const Command& command) {
-  std::vector<const Option*> all;
-  for (const Option& option : command.options) all.push_back(&option);
-  for (const Option& option : common_options()) all.push_back(&option);
-  return all;
-}
-
 const Option* find_option(const std::vector<const Option*>& options, std::string_view name) {
   const auto found = std::find_if(options.begin(), options.end(), [&](const Option* o) { return o->name == name; });
   return found == options.end() ? nullptr : *found;
@@ -117,7 +110,7 @@ std::vector<std::string> Arguments::all_operands() const {
 }
 
 Arguments parse_arguments(const Command& command, const std::vector<std::string>& arguments) {
-  const std::vector<const Option*> options = options_of(command);
+  const std::vector<const Option*> options = all_options(command);
   std::vector<std::string> before = {"program"};
   Arguments result;
   std::vector<std::string> unparsed;

@@ -46,6 +46,9 @@ constexpr Option options[] = {
     {.name = "verbose", .letter = 'v', .help = "say what is looked at"},
 };
 
+constexpr std::string_view configuration[] = {
+    "bpf.<rule>", "bpf.profile", "branch.<name>.bpfTree", "bpf.tree.<tree>.ref", "color.bpf"};
+
 }  // namespace
 
 constexpr Command bpf_check = {
@@ -53,6 +56,7 @@ constexpr Command bpf_check = {
     .summary = "check BPF patches against the rules of the BPF subsystem",
     .synopsis = synopsis,
     .options = options,
+    .configuration = configuration,
     .takes_commits = true,
     .takes_files = true,
 };

@@ -2,11 +2,9 @@
 #include "lib/commands/command.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "lib/model/tree.h"
 #include "lib/report/display.h"
-#include "lib/report/roff.h"
 #include "lib/rules/rules.h"
 
 namespace bpf {
@@ -14,7 +12,8 @@ namespace {
 
 constexpr Option common[] = {
     {.name = "version", .help = "show the version"},
-    {.name = "help", .letter = 'h', .help = "show this help"},
+    {.name = "help", .letter = 'h', .help = "show this help",
+     .more = "With --help, git itself opens this page instead."},
 };
 
 constexpr std::size_t help_column = 26, help_width = 80;
@@ -42,27 +41,14 @@ std::string usage_of(const Option& option) {
   return left + help.substr(left.size());
 }
 
-std::string man_of(const Option& option) {
-  std::string forms;
-  if (option.letter != '\0') forms = "\\fB\\-" + std::string(1, option.letter) + "\\fR, ";
-  const std::string form = long_form(option);
-  const std::size_t argument = form.find_first_of(" [");
-  forms += "\\fB" + escape_roff(form.substr(0, argument)) + "\\fR";
-  if (argument != form.npos) forms += escape_roff(form.substr(argument));
-  std::string text(option.takes == Takes::tree ? help_of(option) : std::string(option.help));
-  text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-  std::string out = ".TP\n" + forms + "\n" + escape_roff(text) + ".\n";
-  if (!option.more.empty()) out += escape_roff(option.more) + "\n";
-  if (option.words.empty()) return out;
-  out += ".RS\n";
-  for (const Word& word : option.words)
-    out += ".TP\n.B " + escape_roff(word.word) + "\n" + (word.meaning.empty() ? "\\&" : escape_roff(word.meaning)) + "\n";
-  return out + ".RE\n";
-}
-
 }  // namespace
 
-std::span<const Option> common_options() { return common; }
+std::vector<const Option*> all_options(const Command& command) {
+  std::vector<const Option*> all;
+  for (const Option& option : command.options) all.push_back(&option);
+  for (const Option& option : common) all.push_back(&option);
+  return all;
+}
 
 std::vector<std::string> choices(const Option& option) {
   std::vector<std::string> all;
@@ -96,16 +82,8 @@ std::string usage_line(const Command& command) {
 
 std::string usage_text(const Command& command) {
   std::string out = "usage: " + usage_line(command) + "\n\n";
-  for (const Option& option : command.options) out += usage_of(option);
-  for (const Option& option : common) out += usage_of(option);
+  for (const Option* option : all_options(command)) out += usage_of(*option);
   if (!command.notes.empty()) out += "\n" + wrap(command.notes, help_width, "") + "\n";
-  return out;
-}
-
-std::string options_man(const Command& command) {
-  std::string out;
-  for (const Option& option : command.options) out += man_of(option);
-  for (const Option& option : common) out += man_of(option);
   return out;
 }
 

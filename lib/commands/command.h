@@ -37,13 +37,14 @@ struct Command {
   std::span<const std::string_view> synopsis;  // what follows the name, one form each
   std::span<const Option> options;           // without --version and --help, which every command has
   std::string_view notes = {};               // a paragraph below the options of -h; may be empty
+  std::span<const std::string_view> configuration = {};  // the keys that its page describes, as config_keys() has them
   bool takes_commits = false;                // operands that a shell can offer
   bool takes_files = false;
   bool passes_on = false;                    // options that it does not know are git's; they may be negated there
 };
 
-// The options that every command has.
-std::span<const Option> common_options();
+// The options of the command, and behind them those that every command has.
+std::vector<const Option*> all_options(const Command& command);
 
 // What the option can be followed by: its words, the trees, the rules; empty when that is no fixed set.
 std::vector<std::string> choices(const Option& option);
@@ -59,8 +60,5 @@ std::string usage_line(const Command& command);
 
 // What -h prints: the usage, each option with its help, the notes.
 std::string usage_text(const Command& command);
-
-// The OPTIONS section of the manual page, in roff.
-std::string options_man(const Command& command);
 
 }  // namespace bpf

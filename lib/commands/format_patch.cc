@@ -15,15 +15,15 @@ constexpr Option options[] = {
     {.name = "reroll-count", .letter = 'v', .argument = "<n>",
      .help = "the version of the series: [PATCH bpf-next v2 1/3]; else the one after the version that was sent last",
      .takes = Takes::text},
-    {.name = "rfc", .help = "[RFC PATCH …]"},
-    {.name = "resend", .help = "[PATCH … RESEND], for a series that did not change"},
+    {.name = "rfc", .help = "ask for comments: [RFC PATCH …]"},
+    {.name = "resend", .help = "send again what did not change: [PATCH … RESEND]"},
     {.name = "output-directory", .letter = 'o', .argument = "<directory>",
      .help = "where the files go (format.outputDirectory; else here)", .takes = Takes::directory},
     {.name = "stdout", .help = "write the mails to standard output"},
     {.name = "recipients",
      .help = "write To and Cc into the mails (bpf.recipients = headers); else they are in the git send-email command "
-             "that is shown",
-     .more = "With --no-recipients there is nobody but the list (bpf.recipients = off)."},
+             "that is shown"},
+    {.name = "no-recipients", .help = "name nobody but the list (bpf.recipients = off)"},
     {.name = "allow", .argument = "<rule>", .help = "waive a rule", .takes = Takes::rule,
      .more = "May be given more than once."},
     {.name = "force", .help = "write the patches in spite of errors, and say which"},
@@ -36,6 +36,10 @@ constexpr Option options[] = {
     {.name = "quiet", .letter = 'q', .help = "only the names of the files"},
 };
 
+constexpr std::string_view configuration[] = {
+    "bpf.<rule>", "bpf.profile", "branch.<name>.bpfTree", "branch.<name>.bpfVersion", "branch.<name>.bpfSeries",
+    "bpf.tree.<tree>.ref", "bpf.recipients", "bpf.kernelRepository", "bpf.iproute2Prefix", "color.bpf"};
+
 }  // namespace
 
 constexpr Command bpf_format_patch = {
@@ -46,6 +50,7 @@ constexpr Command bpf_format_patch = {
     .notes = "Without a range: the commits of this branch that the tree does not have. More than one patch gets a "
              "cover letter with the text of git branch --edit-description. All other options go to git format-patch "
              "as they are, or are refused where they make no series for the list.",
+    .configuration = configuration,
     .takes_commits = true,
     .passes_on = true,
 };

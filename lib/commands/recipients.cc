@@ -26,11 +26,13 @@ constexpr Option options[] = {
      .takes = Takes::file},
     {.name = "maintainers-only", .help = "what MAINTAINERS says, nothing else",
      .more = "This is what get_maintainer.pl --nogit --nogit-fallback --nofixes gives."},
-    {.name = "linux-kernel", .help = "linux-kernel@vger.kernel.org, too, which is everybody's list"},
+    {.name = "linux-kernel", .help = "add linux-kernel@vger.kernel.org, which is everybody's list"},
     {.name = "file", .letter = 'f', .help = "the operands are paths in the tree, not patches"},
     {.name = "stdin", .help = "read a mail or an mbox from standard input, like -"},
     {.name = "quiet", .letter = 'q', .help = "no notes"},
 };
+
+constexpr std::string_view configuration[] = {"bpf.profile", "branch.<name>.bpfTree", "bpf.tree.<tree>.ref"};
 
 }  // namespace
 
@@ -39,6 +41,7 @@ constexpr Command bpf_recipients = {
     .summary = "say who gets which mail of a BPF series, and why",
     .synopsis = synopsis,
     .options = options,
+    .configuration = configuration,
     .takes_commits = true,
     .takes_files = true,
 };

@@ -12,7 +12,7 @@ constexpr Word styles[] = {
 };
 
 constexpr Option options[] = {
-    {.name = "tree", .argument = "<tree>", .help = "bpf or bpf-next; else the URL says it, or the branch",
+    {.name = "tree", .argument = "<tree>", .help = "what is to be pulled, bpf or bpf-next; else the URL says it, or the branch",
      .takes = Takes::text},
     {.name = "style", .argument = "<style>", .help = "the form", .takes = Takes::words, .words = styles},
     {.name = "for", .argument = "<release>", .help = "the release that a [GIT PULL] is for: 6.19-rc5",
@@ -30,6 +30,8 @@ constexpr Option options[] = {
     {.name = "quiet", .letter = 'q', .help = "no line about how to send it"},
 };
 
+constexpr std::string_view configuration[] = {"branch.<name>.bpfTree", "bpf.pullRequestStyle"};
+
 }  // namespace
 
 constexpr Command bpf_request_pull = {
@@ -37,6 +39,7 @@ constexpr Command bpf_request_pull = {
     .summary = "write the mail that asks to pull bpf or bpf-next",
     .synopsis = synopsis,
     .options = options,
+    .configuration = configuration,
     .takes_commits = true,
 };
 

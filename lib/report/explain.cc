@@ -193,9 +193,10 @@ std::string configuration_markdown() {
   return out;
 }
 
-std::string configuration_man() {
+std::string configuration_man(std::span<const std::string_view> names) {
   std::string out;
   for (const ConfigKey& key : config_keys()) {
+    if (!names.empty() && std::find(names.begin(), names.end(), key.name) == names.end()) continue;
     out += ".TP\n.B " + escape_roff(key.name) + "\n";
     bool code = false;  // between backquotes
     for (std::string_view rest = key.meaning; !rest.empty(); code = !code) {

@@ -2,7 +2,9 @@
 // The rule tables for people: --explain, --list-rules, and those in README.md and the manual.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "lib/policy/policy.h"
 #include "lib/report/human.h"
@@ -28,8 +30,8 @@ std::string list_by_question(const Policy& policy);
 std::string questions_markdown();
 std::string questions_man();
 
-// The configuration that is read, as a table in Markdown and in roff.
+// The configuration that is read, as a table in Markdown; and in roff, all of it or the keys that are named.
 std::string configuration_markdown();
-std::string configuration_man();
+std::string configuration_man(std::span<const std::string_view> names = {});
 
 }  // namespace bpf

@@ -2,7 +2,6 @@
 #include "lib/series/git_options.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <iterator>
 
 #include "lib/model/scan.h"
@@ -24,14 +23,9 @@ constexpr std::string_view value_options[] = {
     "-O", "-l", "-S", "-G", "-I",
 };
 
-struct Group {
-  std::string_view reason, hint;
-  std::initializer_list<std::string_view> names;  // one that ends with a '*' goes on as it likes
-};
-
 constexpr std::string_view leave_out = "leave the option out";
 
-const Group groups[] = {
+const RefusedOptions groups[] = {
     {" would write the patches past the checks", "use -o <directory>", {"--output"}},
     {": the lists take plain text, no attachments", leave_out, {"--attach", "--inline"}},
     {" makes a patch that is not the commit, or that git am cannot apply", leave_out,
@@ -54,9 +48,9 @@ const Group groups[] = {
     {": git format-patch cannot do without one", "--suffix=.patch is what it has", {"--no-suffix"}},
 };
 
-const Group& lossy = groups[2];
+const RefusedOptions& lossy = groups[2];
 
-bool is_one_of(std::string_view argument, const Group& group) {
+bool is_one_of(std::string_view argument, const RefusedOptions& group) {
   const std::string_view name = argument.substr(0, argument.find('='));
   return std::any_of(group.names.begin(), group.names.end(), [&](std::string_view known) {
     return known.ends_with('*') ? argument.starts_with(known.substr(0, known.size() - 1)) : name == known;
@@ -85,11 +79,13 @@ bool shows_stat(std::string_view argument) {
 
 }  // namespace
 
+std::span<const RefusedOptions> refused_options() { return groups; }
+
 bool is_flag_letter(char letter) { return std::string_view("nNskpq").find(letter) != std::string_view::npos; }
 
 std::optional<Error> refusal_of(const std::string& argument) {
   if (argument == "--pretty=email" || argument == "--format=email") return std::nullopt;
-  for (const Group& group : groups)
+  for (const RefusedOptions& group : groups)
     if (is_one_of(argument, group) || (&group == &lossy && (leaves_no_context(argument) || colors(argument))))
       return Error(argument + std::string(group.reason), std::string(group.hint), 129);
   if (argument.starts_with("--thread=") && argument != "--thread=shallow" && argument != "--thread=deep")

@@ -2,7 +2,9 @@
 // What git format-patch's command line looks like to git, as far as we have to know it.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,13 @@ bool takes_next_argument(std::string_view option);
 // Whether it is one of the one-letter options of git format-patch that take no value, so that
 // another option may follow in the same argument: `-ns` is `-n -s`.
 bool is_flag_letter(char letter);
+
+// Options that git format-patch has and a checked series does not.
+struct RefusedOptions {
+  std::string_view reason, hint;                  // the reason goes on behind the name
+  std::initializer_list<std::string_view> names;  // one that ends with a '*' goes on as it likes
+};
+std::span<const RefusedOptions> refused_options();
 
 // Why a checked series cannot be made with this option of git's; nothing when it can. Values
 // may be attached to it. Status 129.
