@@ -33,8 +33,9 @@ std::string read_project_file(const std::string& path) {
   return text.str();
 }
 
-void check_golden(const std::string& name, const std::string& text) {
-  const std::string path = "tests/golden/" + name;
+void check_golden(const std::string& name, const std::string& text) { check_project_file("tests/golden/" + name, text); }
+
+void check_project_file(const std::string& path, const std::string& text) {
   compare(path, read_project_file(path), text, text);
 }
 

@@ -8,6 +8,9 @@
 // Compares with tests/golden/<name>.
 void check_golden(const std::string& name, const std::string& text);
 
+// Compares with a whole file of the project.
+void check_project_file(const std::string& path, const std::string& text);
+
 // Compares with what stands between the lines that say `<name> begin` and `<name> end`, as comments,
 // in a file of the project.
 void check_section(const std::string& file, const std::string& name, const std::string& text);

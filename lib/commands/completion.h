@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// What the shells complete for a command, made from its table: scripts for bash (on top of git's
+// completion), zsh and fish. They are kept in cmd/completion/, and a test holds them to the tables.
+#pragma once
+
+#include <string>
+
+#include "lib/commands/command.h"
+
+namespace bpf {
+
+// For <datadir>/bash-completion/completions/git-bpf-….
+std::string bash_completion(const Command& command);
+
+// For <datadir>/zsh/site-functions/_git-bpf-….
+std::string zsh_completion(const Command& command);
+
+// For <datadir>/fish/vendor_completions.d/git-bpf-….fish.
+std::string fish_completion(const Command& command);
+
+}  // namespace bpf
