@@ -15,7 +15,7 @@ constexpr auto formats = [] {
   return words;
 }();
 constexpr Word versions[] = {{"v1", "the only version there is"}};
-constexpr Word colors[] = {{"always", ""}, {"never", ""}, {"auto", "at a terminal, or for git's pager"}};
+constexpr Word colors[] = {{"always", "wherever it goes"}, {"never", "no colour"}, {"auto", "at a terminal, or for git's pager"}};
 
 constexpr Option options[] = {
     {.name = "tree", .argument = "<tree>", .help = "the tree that the patches are for", .takes = Takes::tree,

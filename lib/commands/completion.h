@@ -18,4 +18,8 @@ std::string zsh_completion(const Command& command);
 // For <datadir>/fish/vendor_completions.d/git-bpf-….fish.
 std::string fish_completion(const Command& command);
 
+// For <datadir>/fish/vendor_conf.d: behind `git`, fish up to 3.6.0 does not find the completion of a
+// command that it does not know itself.
+std::string fish_completion_of_git();
+
 }  // namespace bpf

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <algorithm>
 
+#include "lib/commands/commands.h"
 #include "lib/commands/completion.h"
 #include "lib/policy/rule.h"
 #include "lib/rules/rules.h"
@@ -89,6 +90,17 @@ std::string fish_completion(const Command& command) {
   }
   if (!command.passes_on) return out;
   return out + std::string(of_format_patch) + start + " -a '(__git_bpf_of_format_patch)'\n";
+}
+
+std::string fish_completion_of_git() {
+  std::string out = "# SPDX-License-Identifier: GPL-2.0-only\n# What fish completes behind git: the commands of git-bpf.\n\n";
+  for (const Command* command : all_commands()) {
+    const std::string name = program_name(*command), word = name.substr(std::string_view("git-").size());
+    out += "complete -c git -f -n __fish_git_needs_command -a " + word + " -d " + single_quoted(command->summary) + "\n" +
+           "complete -c git -f -n '__fish_git_using_command " + word +
+           "' -a '(complete -C (string replace -r \"^git\\s(.*\\s)?" + word + "\" " + name + " -- (commandline -cp)))'\n";
+  }
+  return out;
 }
 
 }  // namespace bpf

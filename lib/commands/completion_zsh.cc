@@ -104,7 +104,7 @@ bool needs_revisions(const Command& command) {
 constexpr std::string_view revisions = R"sh((( $+functions[__git_bpf_revisions] )) ||
 __git_bpf_revisions () {
   local -a refs expl
-  compset -P '*...' || compset -P '*..' || compset -P '^'
+  compset -P '*...' || compset -P '*..' || compset -P '\^'
   refs=(HEAD ${(f)"$(command git for-each-ref --format='%(refname:short)' refs/heads refs/remotes refs/tags 2>/dev/null)"})
   _wanted commits expl commit compadd -a refs
 }

@@ -14,4 +14,5 @@ TEST_CASE("each command has completion for bash, zsh and fish, as its table says
     check_project_file("cmd/completion/_" + name, zsh_completion(*command));
     check_project_file("cmd/completion/" + name + ".fish", fish_completion(*command));
   }
+  check_project_file("cmd/completion/git-bpf.fish", fish_completion_of_git());
 }

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# What fish completes behind git: the commands of git-bpf.
+
+complete -c git -f -n __fish_git_needs_command -a bpf-check -d 'check BPF patches against the rules of the BPF subsystem'
+complete -c git -f -n '__fish_git_using_command bpf-check' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-check" git-bpf-check -- (commandline -cp)))'
+complete -c git -f -n __fish_git_needs_command -a bpf-format-patch -d 'write the patch files of a BPF series, checked before and after'
+complete -c git -f -n '__fish_git_using_command bpf-format-patch' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-format-patch" git-bpf-format-patch -- (commandline -cp)))'
+complete -c git -f -n __fish_git_needs_command -a bpf-recipients -d 'say who gets which mail of a BPF series, and why'
+complete -c git -f -n '__fish_git_using_command bpf-recipients' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-recipients" git-bpf-recipients -- (commandline -cp)))'
+complete -c git -f -n __fish_git_needs_command -a bpf-request-pull -d 'write the mail that asks to pull bpf or bpf-next'
+complete -c git -f -n '__fish_git_using_command bpf-request-pull' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-request-pull" git-bpf-request-pull -- (commandline -cp)))'
