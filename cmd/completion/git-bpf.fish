@@ -3,6 +3,8 @@
 
 complete -c git -f -n __fish_git_needs_command -a bpf-check -d 'check BPF patches against the rules of the BPF subsystem'
 complete -c git -f -n '__fish_git_using_command bpf-check' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-check" git-bpf-check -- (commandline -cp)))'
+complete -c git -f -n __fish_git_needs_command -a bpf-ci -d 'run BPF CI on this branch before it is sent'
+complete -c git -f -n '__fish_git_using_command bpf-ci' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-ci" git-bpf-ci -- (commandline -cp)))'
 complete -c git -f -n __fish_git_needs_command -a bpf-format-patch -d 'write the patch files of a BPF series, checked before and after'
 complete -c git -f -n '__fish_git_using_command bpf-format-patch' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-format-patch" git-bpf-format-patch -- (commandline -cp)))'
 complete -c git -f -n __fish_git_needs_command -a bpf-recipients -d 'say who gets which mail of a BPF series, and why'

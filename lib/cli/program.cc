@@ -38,7 +38,7 @@ bool log_reads_commands() {
 void report(const Error& error, const Command& command) {
   complain((error.status == 129 ? "error: " : "fatal: ") + display_line(error.what()) + "\n");
   if (!error.hint.empty()) complain("hint: " + display_line(error.hint) + "\n");
-  if (error.status == 129) complain("usage: " + usage_line(command) + "\n");
+  if (error.status == 129) complain(usage_lines(command));
 }
 
 void set_up() {

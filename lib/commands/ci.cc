@@ -19,6 +19,8 @@ constexpr Option options[] = {
     {.name = "quiet", .letter = 'q', .help = "only the commands and the URL"},
 };
 
+constexpr std::string_view configuration[] = {"branch.<name>.bpfTree", "bpf.tree.<tree>.ref", "bpf.ciRemote", "color.bpf"};
+
 }  // namespace
 
 constexpr Command bpf_ci = {
@@ -29,6 +31,7 @@ constexpr Command bpf_ci = {
     .notes = "It checks that the branch applies to its tree, finds your fork of kernel-patches/bpf, and prints how to "
              "push there and the page that opens the pull request, against the tree's base. The network is used with "
              "--push alone.",
+    .configuration = configuration,
 };
 
 }  // namespace bpf

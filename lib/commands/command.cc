@@ -73,15 +73,17 @@ std::string program_name(const Command& command) {
   return name;
 }
 
-std::string usage_line(const Command& command) {
+std::string usage_lines(const Command& command) {
   std::string out;
-  for (std::string_view form : command.synopsis)
-    out += (out.empty() ? "" : "\n   or: ") + std::string(command.name) + " " + std::string(form);
+  for (std::string_view form : command.synopsis) {
+    const std::string start = (out.empty() ? "usage: " : "   or: ") + std::string(command.name) + " ";
+    out += start + wrap(form, help_width, std::string(start.size(), ' ')).substr(start.size()) + "\n";
+  }
   return out;
 }
 
 std::string usage_text(const Command& command) {
-  std::string out = "usage: " + usage_line(command) + "\n\n";
+  std::string out = usage_lines(command) + "\n";
   for (const Option* option : all_options(command)) out += usage_of(*option);
   if (!command.notes.empty()) out += "\n" + wrap(command.notes, help_width, "") + "\n";
   return out;

@@ -55,8 +55,8 @@ std::string join_or(const std::vector<std::string>& words);
 // "git-bpf-check"
 std::string program_name(const Command& command);
 
-// "git bpf-check [<options>] [<range> | …]", one line a form, each but the first behind "   or: ".
-std::string usage_line(const Command& command);
+// "usage: git bpf-check [<options>] [<range> | …]" in lines, each further form behind "   or: ".
+std::string usage_lines(const Command& command);
 
 // What -h prints: the usage, each option with its help, the notes.
 std::string usage_text(const Command& command);

@@ -69,7 +69,7 @@ std::string head_man(const Command& command) {
   std::string title = name;
   for (char& c : title)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  std::string out = ".TH " + title + " 1 \"\" \"git\\-bpf\" \"git\\-bpf Manual\"\n.nh\n.ad l\n";
+  std::string out = ".TH " + title + " 1 \"\" \"git\\-bpf\" \"git\\-bpf Manual\"\n.nr HY 0\n.ad l\n";
   out += ".SH NAME\n" + name + " \\- " + escape_roff(command.summary) + "\n.SH SYNOPSIS\n";
   for (std::string_view form : command.synopsis)
     out += ".SY \"" + escape_roff(command.name) + "\"\n" + escape_roff(form) + "\n.YS\n";

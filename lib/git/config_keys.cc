@@ -25,7 +25,7 @@ constexpr ConfigKey keys[] = {
     {"bpf.kernelRepository", "a clone of the kernel, for `--kernel-commit`"},
     {"bpf.iproute2Prefix", "`current`: `[PATCH iproute2-next]` instead of the document's form"},
     {"bpf.pullRequestStyle", "`document` or `git-pull`, as `--style`"},
-    {"color.bpf", "`always`, `never` or `auto`; `NO_COLOR` counts, too"},
+    {"color.bpf", "`always`, `never` or `auto`; else `color.ui` says it. `NO_COLOR` makes `auto` be without"},
 };
 
 constexpr std::string_view tree_prefix = "bpf.tree.", tree_suffix = ".ref";

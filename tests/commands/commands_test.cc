@@ -87,7 +87,7 @@ TEST_CASE("a wrong command line is refused in git's words", "[commands]") {
 }
 
 TEST_CASE("the usage of a command", "[commands]") {
-  CHECK(usage_line(sample) == "git sample [<options>] <file>\n   or: git sample --strict");
+  CHECK(usage_lines(sample) == "usage: git sample [<options>] <file>\n   or: git sample --strict\n");
   CHECK(usage_text(sample) ==
         "usage: git sample [<options>] <file>\n   or: git sample --strict\n\n"
         "      --tree <tree>       the tree: bpf, bpf-next, bpf-next/net, net, net-next,\n"

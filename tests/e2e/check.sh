@@ -77,7 +77,8 @@ refused() {
 	said_exactly "$wanted_text"
 }
 
-usage='usage: git bpf-check [<options>] [<range> | <commit>... | <file>... | <directory> | -]'
+usage='usage: git bpf-check [<options>] [<range> | <commit>... | <file>... |
+                     <directory> | -]'
 escape=$(printf '\033')
 
 # commit_object [AUTHOR]: a commit on top of HEAD with the same files, its message from standard

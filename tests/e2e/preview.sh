@@ -161,7 +161,8 @@ expect 129 git bpf-check --preview --format json sample/v3
 nothing_printed
 said_exactly 'error: --preview is for people: it has no --format json
 hint: leave one of them out
-usage: git bpf-check [<options>] [<range> | <commit>... | <file>... | <directory> | -]'
+usage: git bpf-check [<options>] [<range> | <commit>... | <file>... |
+                     <directory> | -]'
 
 [ "$failures" -eq 0 ] || { echo "$failures failed" >&2 && exit 1; }
 echo 'passed'

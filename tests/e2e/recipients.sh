@@ -363,7 +363,8 @@ not_printed "$escape"
 ! grep -qF "$escape" "$work/err" || fail 'an escape on standard error'
 
 begin 'wrong command lines'
-usage='usage: git bpf-recipients [<options>] [<range> | <commit>... | <file>... | <directory> | - | -f <path>...]'
+usage='usage: git bpf-recipients [<options>] [<range> | <commit>... | <file>... |
+                          <directory> | - | -f <path>...]'
 refused 129 "error: unknown option \`nothing'
 $usage" git bpf-recipients --nothing
 refused 129 "error: --format cannot be 'xml'
