@@ -2,6 +2,7 @@
 // git bpf-check: judges commits, patch files, directories of mails and mboxes by the rules of the
 // BPF subsystem.
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include "lib/cli/doctor.h"
 #include "lib/cli/facts_of.h"
@@ -12,6 +13,7 @@
 #include "lib/error.h"
 #include "lib/git/config_keys.h"
 #include "lib/git/content.h"
+#include "lib/report/color.h"
 #include "lib/report/display.h"
 #include "lib/report/explain.h"
 #include "lib/report/formats.h"
@@ -119,7 +121,7 @@ Settings read_settings(const Arguments& given, const Config& config) {
   settings.quiet = given.has("quiet");
   settings.tree = given.text("tree");
   settings.profile = given.has("profile") ? given.text("profile") : config.get("bpf.profile").value_or("");
-  settings.style.color = use_color(given.text("color"), config);
+  settings.style.color = use_color(given.text("color"), config, STDOUT_FILENO);
   return settings;
 }
 

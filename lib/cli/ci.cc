@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/cli/ci.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "lib/cli/facts_of.h"
@@ -11,6 +13,7 @@
 #include "lib/git/repository.h"
 #include "lib/model/scan.h"
 #include "lib/policy/check.h"
+#include "lib/report/color.h"
 #include "lib/report/display.h"
 #include "lib/report/human.h"
 #include "lib/rules/rules.h"
@@ -48,7 +51,7 @@ bool does_not_apply(const Input& input, const std::string& tip, const Config& co
   Facts facts = facts_of(input.series, input.target, config, input.base);
   add_base_facts(facts, input.base, tip, input.target, config);
   const Verdict verdict = check(input.series, facts, policy);
-  const Style style{.color = use_color("", config), .why = false};
+  const Style style{.color = use_color("", config, STDERR_FILENO), .why = false};
   complain(format_findings(verdict, input.series, style) + format_not_run(verdict));
   return verdict.has_errors();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/cli/doctor.h"
 
+#include <unistd.h>
+
 #include "lib/cli/program.h"
 #include "lib/doctor/hooks.h"
 #include "lib/doctor/programs.h"
@@ -9,6 +11,7 @@
 #include "lib/doctor/settings.h"
 #include "lib/doctor/trees.h"
 #include "lib/error.h"
+#include "lib/report/color.h"
 
 namespace bpf {
 
@@ -28,7 +31,7 @@ int show_doctor(const Arguments& given, std::string_view format) {
     areas.push_back(examine_settings(place));
   }
   if (format == "json") print(format_areas_json(areas));
-  else print_lines(format_areas(areas, use_color(given.text("color"), place.config)));
+  else print_lines(format_areas(areas, use_color(given.text("color"), place.config, STDOUT_FILENO)));
   return status_of(areas);
 }
 

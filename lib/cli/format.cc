@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/cli/format.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -25,6 +27,7 @@
 #include "lib/model/scan.h"
 #include "lib/objects/commits.h"
 #include "lib/policy/check.h"
+#include "lib/report/color.h"
 #include "lib/report/display.h"
 #include "lib/report/human.h"
 #include "lib/rules/rules.h"
@@ -296,7 +299,7 @@ int format_series(const FormatRequest& asked) {
   const FormatRequest& request = job.request;
   job.policy = policy_of(job.config);
   for (const std::string& id : request.allow) job.policy.allow(id);
-  job.style.color = use_color("", job.config);
+  job.style.color = use_color("", job.config, STDERR_FILENO);
   const Layout layout = read_layout();
   const Branch head = read_branch();
   if (request.mark_sent && are_files(request.revisions)) {

@@ -16,7 +16,6 @@
 
 #include "lib/error.h"
 #include "lib/git/interrupts.h"
-#include "lib/model/scan.h"
 #include "lib/report/ci_log.h"
 #include "lib/report/display.h"
 
@@ -115,20 +114,6 @@ void print_lines(std::string_view text) {
 void complain(std::string_view text) {
   const std::string plain = log_reads_commands() ? without_commands(text) : std::string(text);
   std::fwrite(plain.data(), 1, plain.size(), stderr);
-}
-
-bool use_color(std::string_view option, const Config& config) {
-  std::string when(option);
-  if (when.empty()) when = config.get("color.bpf").value_or("");
-  if (when.empty()) when = config.get("color.ui").value_or("");
-  when = lower(when);
-  if (when == "always") return true;
-  if (when == "never" || when == "false" || when == "no" || when == "off") return false;
-  const char* no_color = std::getenv("NO_COLOR");
-  if (no_color != nullptr && *no_color != '\0') return false;
-  const char* terminal = std::getenv("TERM");
-  if (terminal == nullptr || std::string_view(terminal) == "dumb") return false;
-  return isatty(1) != 0 || std::getenv("GIT_PAGER_IN_USE") != nullptr;
 }
 
 }  // namespace bpf

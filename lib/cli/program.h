@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// What every command has in common: closed standard descriptors, errors, exit statuses, colour.
+// What every command has in common: closed standard descriptors, errors, exit statuses.
 // Exit statuses: 0 done, 1 findings, 128 the job could not be done, 129 the command line is wrong.
 #pragma once
 
@@ -9,7 +9,6 @@
 
 #include "lib/cli/arguments.h"
 #include "lib/commands/commands.h"
-#include "lib/git/config.h"
 
 namespace bpf {
 
@@ -33,9 +32,5 @@ void flush_output();
 void print_lines(std::string_view text);
 // Prints to standard error, like print_lines() (the text has been through display()).
 void complain(std::string_view text);
-
-// Whether to colour standard output: `option` is what --color said ("", "always", "never",
-// "auto"), then color.bpf, color.ui and NO_COLOR; auto means a terminal, or git's pager.
-bool use_color(std::string_view option, const Config& config);
 
 }  // namespace bpf

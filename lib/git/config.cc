@@ -22,6 +22,13 @@ std::string canonical(std::string_view key) {
 
 }  // namespace
 
+std::optional<bool> parse_boolean(std::string_view text) {
+  const std::string value = lower(text);
+  if (value == "true" || value == "yes" || value == "on" || value == "1") return true;
+  if (value == "false" || value == "no" || value == "off" || value == "0") return false;
+  return std::nullopt;
+}
+
 Config Config::parse(std::string_view text) {
   Config config;
   while (!text.empty()) {
@@ -57,10 +64,7 @@ std::vector<std::string> Config::all(std::string_view key) const {
 }
 
 bool Config::flag(std::string_view key, bool otherwise) const {
-  const std::string value = lower(get(key).value_or(""));
-  if (value == "true" || value == "yes" || value == "on" || value == "1") return true;
-  if (value == "false" || value == "no" || value == "off" || value == "0") return false;
-  return otherwise;
+  return parse_boolean(get(key).value_or("")).value_or(otherwise);
 }
 
 Policy policy_of(const Config& config) {

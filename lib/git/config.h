@@ -13,6 +13,9 @@
 
 namespace bpf {
 
+// git's booleans in words and as 0 or 1; nothing for another text.
+std::optional<bool> parse_boolean(std::string_view text);
+
 class Config {
  public:
   // Runs git once. An empty configuration when git cannot tell.

@@ -11,6 +11,7 @@
 #include "lib/error.h"
 #include "lib/model/encoding.h"
 #include "lib/model/scan.h"
+#include "lib/report/color.h"
 #include "lib/report/display.h"
 #include "lib/series/target.h"
 
@@ -56,10 +57,7 @@ const Tree* tree_of_branch(const Config& config) {
 }
 
 Style style_for(const Config& config) {
-  const std::string when = lower(config.get("color.bpf").value_or(config.get("color.ui").value_or("auto")));
-  const bool never = when == "never" || when == "false" || !environment("NO_COLOR").empty() ||
-                     environment("TERM").empty() || environment("TERM") == "dumb";
-  return {.color = when == "always" || (!never && isatty(2) != 0), .why = true};
+  return {.color = use_color("", config, STDERR_FILENO), .why = true};
 }
 
 std::string path_for_user(const std::string& path) {

@@ -22,11 +22,6 @@ HookMode hook_mode(const Config& config, std::string* unknown) {
   return HookMode::on;
 }
 
-std::string_view environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
 bool has_editor() { return environment("GIT_EDITOR") != ":"; }
 
 GitCommand parse_git_command(std::string_view line) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lib/git/config.h"
+#include "lib/git/environment.h"
 
 namespace bpf {
 
@@ -14,9 +15,6 @@ namespace bpf {
 // check itself fails. git's booleans count, too. `unknown` gets a value that is none of these.
 enum class HookMode { off, warn, on, block };
 HookMode hook_mode(const Config& config, std::string* unknown = nullptr);
-
-// An environment variable, empty when it is not set.
-std::string_view environment(const char* name);
 
 // Whether the message is, or was, edited: git sets GIT_EDITOR=: for its hooks when it is not.
 bool has_editor();
