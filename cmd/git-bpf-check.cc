@@ -13,6 +13,7 @@
 #include "lib/error.h"
 #include "lib/git/config_keys.h"
 #include "lib/git/content.h"
+#include "lib/report/advice.h"
 #include "lib/report/color.h"
 #include "lib/report/display.h"
 #include "lib/report/explain.h"
@@ -58,11 +59,11 @@ std::optional<History> history_of_input(const Input& input, const Config& config
 bool is_human(const Settings& settings) { return settings.format->name == "human"; }
 
 // What people are told at the end, on standard error.
-void summarize(const Report& report, const Input& input, bool findings) {
+void summarize(const Report& report, const Input& input, const Config& config, bool findings) {
   std::string summary = findings ? "\n" : "";
   if (input.target.tree == nullptr && !input.target.why.empty())
-    summary += "note: cannot tell the tree: " + display_line(input.target.why) + "\nhint: " +
-               display_line(input.target.remedy) + "\n";
+    summary += "note: cannot tell the tree: " + display_line(input.target.why) + "\n" +
+               advice("advice.bpfUnknownTree", input.target.remedy, config);
   if (input.merges > 0) summary += plural(input.merges, "merge") + " left out: merges are not sent as patches\n";
   summary += format_not_run(report.verdict);
   flush_output();
@@ -96,7 +97,7 @@ int judge(const InputRequest& request, const Config& config, const Settings& set
   const std::string text = settings.format->write(report);
   if (settings.format->lines) print_lines(text);
   else print(text);
-  if (human && !settings.quiet) summarize(report, input, !text.empty());
+  if (human && !settings.quiet) summarize(report, input, config, !text.empty());
   return status;
 }
 

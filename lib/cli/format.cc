@@ -27,6 +27,7 @@
 #include "lib/model/scan.h"
 #include "lib/objects/commits.h"
 #include "lib/policy/check.h"
+#include "lib/report/advice.h"
 #include "lib/report/color.h"
 #include "lib/report/display.h"
 #include "lib/report/human.h"
@@ -334,7 +335,9 @@ int format_series(const FormatRequest& asked) {
   if (job.history && !request.quiet) {
     complain(summary_of(*job.history) + "\n");
     if (has_nothing_of(*job.history) && !job.config.get("branch." + branch + ".bpfSeries").value_or("").empty())
-      complain("hint: if this is another series: git config --unset " + shell_quote("branch." + branch + ".bpfSeries") + "\n");
+      complain(advice("advice.bpfOtherSeries",
+                      "if this is another series: git config --unset " + shell_quote("branch." + branch + ".bpfSeries"),
+                      job.config));
   }
 
   job.facts = facts_of(job.commits, job.target, job.config, list.base);

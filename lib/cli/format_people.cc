@@ -8,6 +8,7 @@
 #include "lib/cli/recipients.h"
 #include "lib/error.h"
 #include "lib/people/mailbox.h"
+#include "lib/report/advice.h"
 #include "lib/report/display.h"
 
 namespace bpf {
@@ -41,8 +42,8 @@ std::vector<std::string> add_recipients(FormatRequest& request, const Series& co
   const SeriesRecipients recipients = recipients_of(commits, people, options);
   if (!request.quiet) {
     if (!people.maintainers)
-      complain("warning: there is no MAINTAINERS here: whom the patches concern is not known\nhint: " +
-               remedy_for_people(target, config) + "\n");
+      complain("warning: there is no MAINTAINERS here: whom the patches concern is not known\n" +
+               advice("advice.bpfMaintainers", remedy_for_people(target, config), config));
     for (const std::string& note : recipients.notes) complain("note: " + display_line(note) + "\n");
   }
   if (mode == RecipientsMode::print) return send_email_options(recipients.all);

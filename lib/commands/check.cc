@@ -47,7 +47,8 @@ constexpr Option options[] = {
 };
 
 constexpr std::string_view configuration[] = {
-    "bpf.<rule>", "bpf.profile", "branch.<name>.bpfTree", "bpf.tree.<tree>.ref", "color.bpf"};
+    "bpf.<rule>", "bpf.profile", "branch.<name>.bpfTree", "bpf.tree.<tree>.ref", "color.bpf",
+    "advice.bpfUnknownTree"};
 
 }  // namespace
 

@@ -26,6 +26,10 @@ constexpr ConfigKey keys[] = {
     {"bpf.iproute2Prefix", "`current`: `[PATCH iproute2-next]` instead of the document's form"},
     {"bpf.pullRequestStyle", "`document` or `git-pull`, as `--style`"},
     {"color.bpf", "`always`, `never` or `auto`; else `color.ui` says it. `NO_COLOR` makes `auto` be without"},
+    {"advice.bpfUnknownTree", "`false`: do not say how to name the tree when it cannot be told"},
+    {"advice.bpfOtherSeries", "`false`: do not say how a branch begins another series"},
+    {"advice.bpfMaintainers", "`false`: do not say where MAINTAINERS would come from"},
+    {"advice.bpfCommitComments", "`false`: no comments about what the tree asks for in the commit message"},
 };
 
 constexpr std::string_view tree_prefix = "bpf.tree.", tree_suffix = ".ref";
@@ -62,7 +66,9 @@ std::optional<UnknownKey> unknown_key(std::string_view key) {
     near = nearest_rule(rule);
     if (is_tree_key(key) || find_rule(rule) != nullptr || is_known("bpf.", rule, near)) return std::nullopt;
     section = "bpf.";
-  } else if (!key.starts_with("branch.") || !name.starts_with("bpf") || is_known("branch.<name>.", name, near)) {
+  } else if (key.starts_with("branch.") && name.starts_with("bpf")) {
+    if (is_known("branch.<name>.", name, near)) return std::nullopt;
+  } else if (!key.starts_with("advice.bpf") || is_known("advice.", name, near)) {
     return std::nullopt;
   }
   return UnknownKey{std::string(key), near.empty() ? "" : section + std::string(near)};

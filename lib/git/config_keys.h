@@ -27,7 +27,7 @@ struct UnknownKey {
 std::optional<UnknownKey> unknown_key(std::string_view key);
 
 // One sentence for each key that is meant for us and that nothing here reads, with the nearest one
-// that is: below `bpf.`, and `branch.<name>.bpf…`.
+// that is: below `bpf.`, `branch.<name>.bpf…` and `advice.bpf…`.
 std::vector<std::string> unknown_keys(const Config& config);
 
 }  // namespace bpf

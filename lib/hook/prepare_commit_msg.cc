@@ -13,6 +13,7 @@
 #include "lib/model/message.h"
 #include "lib/model/scan.h"
 #include "lib/model/subject.h"
+#include "lib/report/advice.h"
 #include "lib/report/display.h"
 #include "lib/series/target.h"
 
@@ -100,7 +101,8 @@ Preparation prepare_by(const Config& config, std::string_view raw) {
   preparation.scissors = scissors != raw.npos && scissors == first_comment(raw, preparation.comment);
   if (mode == "scissors" && !preparation.scissors) preparation.comment.clear();
   const bool signed_off = raw.find("\nSigned-off-by: ") != raw.npos;
-  if (!preparation.comment.empty()) preparation.hints = make_hints(config, signed_off);
+  if (!preparation.comment.empty() && is_advised("advice.bpfCommitComments", config))
+    preparation.hints = make_hints(config, signed_off);
   return preparation;
 }
 

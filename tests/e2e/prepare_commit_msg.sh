@@ -286,6 +286,11 @@ shown_first ''
 not_shown '# bpf:'
 shows git -c bpf.autoPrefix=false commit -q
 shown '# bpf: say why'
+shows git -c advice.bpfCommitComments=false commit -q
+shown_first 'bpf: '
+not_shown '# bpf:'
+GIT_ADVICE=0 shows git commit -q
+not_shown '# bpf:'
 git reset -q --hard
 
 # --- hints ------------------------------------------------------------------------------------

@@ -73,6 +73,10 @@ said "fatal: cannot tell the tree: $(git rev-parse --short=12 HEAD) fixes $(git 
 hint: git fetch bpf; or say which tree it is: --tree bpf or --tree bpf-next"
 expect 0 git bpf-check HEAD~1..
 said 'note: cannot tell the tree: '
+said 'hint: Disable this message with "git config advice.bpfUnknownTree false"'
+expect 0 git -c advice.bpfUnknownTree=false bpf-check HEAD~1..
+said 'note: cannot tell the tree: '
+not_said 'hint: '
 
 begin 'bpf is not fetched, and bpf-next has what is fixed'
 git fetch -q bpf-next
@@ -296,6 +300,7 @@ commit 'bpf: Add z'
 format
 said ': 1 new, 3 gone'
 said 'hint: if this is another series: git config --unset branch.renamed.bpfSeries'
+said 'hint: Disable this message with "git config advice.bpfOtherSeries false"'
 git config --unset branch.renamed.bpfSeries
 format
 not_said 'version:'

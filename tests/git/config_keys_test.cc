@@ -17,7 +17,7 @@ std::string unknown(const std::string& key) {
 TEST_CASE("keys that are read are known, in any case", "[config]") {
   for (const char* key : {"bpf.hook", "bpf.autoprefix", "bpf.iproute2Prefix", "bpf.no-cc-stable", "branch.topic.bpftree",
                           "branch.a.b.bpfVersion", "branch.x.bpfSeries", "bpf.tree.bpf-next.ref", "bpf.tree.mainline.ref",
-                          "color.bpf", "branch.topic.remote", "bpfx.hook", "core.bpf"}) {
+                          "color.bpf", "advice.bpfUnknownTree", "advice.pushNonFastForward", "branch.topic.remote", "bpfx.hook", "core.bpf"}) {
     INFO(key);
     CHECK(unknown(key) == "");
   }
@@ -28,5 +28,7 @@ TEST_CASE("a key that nothing reads is said, with the nearest one", "[config]") 
   CHECK(unknown("bpf.no-cc-stabel") == "nothing is called bpf.no-cc-stabel; did you mean bpf.no-cc-stable?");
   CHECK(unknown("branch.topic.bpfTre") == "nothing is called branch.topic.bpftre; did you mean branch.topic.bpfTree?");
   CHECK(unknown("bpf.tree.linux.ref") == "nothing is called bpf.tree.linux.ref");
+  CHECK(unknown("advice.bpfOtherSerie") ==
+        "nothing is called advice.bpfotherserie; did you mean advice.bpfOtherSeries?");
   CHECK(unknown("bpf.ref") == "nothing is called bpf.ref");
 }
