@@ -9,8 +9,9 @@
 . "$2/tests/support/e2e.sh"
 
 cd "$work" # no repository
-for program in "$build"/bin/git-bpf-*; do
-	name=${program##*/}
+for file in "$source"/cmd/*.cc; do
+	name=$(basename "$file" .cc)
+	program=$build/bin/$name
 	command="git ${name#git-}"
 	begin "$name"
 	expect 129 "$program" -h

@@ -25,7 +25,7 @@ expected_files() {
 	echo share/doc/git-bpf/README.md
 	echo share/doc/git-bpf/LICENSE
 }
-files_in() { (cd "$1" && find . ! -type d | sed 's,^\./,,' | grep -v -e completion -e site-functions | sort); }
+files_in() { (cd "$1" && find . ! -type d | sed 's,^\./,,' | grep -v -e completion -e site-functions -e vendor_conf | sort); }
 
 # installed STATUS COMMAND...: the programs are those of the installation.
 installed() {
