@@ -18,7 +18,11 @@ _git_bpf_check ()
 		return
 		;;
 	--format=|--format)
-		__gitcomp "human checkpatch json" "" "$value"
+		__gitcomp "human gcc checkpatch b4-review github sarif json porcelain" "" "$value"
+		return
+		;;
+	--porcelain=)
+		__gitcomp "v1" "" "$value"
 		return
 		;;
 	--allow=|--allow)
@@ -40,6 +44,8 @@ _git_bpf_check ()
 			--tree=
 			--profile=
 			--format=
+			--porcelain --porcelain=
+			--null
 			--strict
 			--allow=
 			--preview
@@ -53,6 +59,7 @@ _git_bpf_check ()
 			--version
 			--help
 			--
+			--no-null
 			--no-strict
 			--no-preview
 			--no-list-rules
