@@ -49,6 +49,7 @@ _git_bpf_check ()
 			--strict
 			--allow=
 			--preview
+			--doctor
 			--list-rules
 			--by-question
 			--explain=
@@ -62,6 +63,7 @@ _git_bpf_check ()
 			--no-null
 			--no-strict
 			--no-preview
+			--no-doctor
 			--no-list-rules
 			--no-by-question
 			--no-color
