@@ -5,17 +5,17 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "lib/cli/draft.h"
 #include "lib/cli/input.h"
 #include "lib/cli/program.h"
 #include "lib/error.h"
 #include "lib/git/config.h"
-#include "lib/git/output_file.h"
 #include "lib/git/process.h"
 #include "lib/git/repository.h"
-#include "lib/model/address.h"
 #include "lib/model/scan.h"
 #include "lib/receivers/patchwork.h"
 #include "lib/report/display.h"
+#include "lib/series/mail_draft.h"
 #include "lib/series/target.h"
 
 namespace bpf {
@@ -86,20 +86,6 @@ void require_release(const PullOptions& options, PullStyle style) {
     throw Error("--for: '" + options.release + "' is no release", "6.19-rc5, or 6.20", 129);
 }
 
-// Their text becomes a header.
-void require_addresses(const std::string& option, const std::vector<std::string>& values) {
-  for (const std::string& value : values) {
-    const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
-      return static_cast<unsigned char>(c) >= ' ' && static_cast<unsigned char>(c) < 0x7f;
-    });
-    if (!plain)
-      throw Error(option + ": a character in '" + value + "' that a header cannot have",
-                  "give the address alone");
-    if (parse_addresses(value).empty())
-      throw Error(option + ": '" + value + "' is no address", "", 129);
-  }
-}
-
 // The message of an annotated tag, without its signature; empty for other objects.
 std::string tag_message(const std::string& revision) {
   const RunResult type =
@@ -129,21 +115,16 @@ Text own_summary(const std::string& revision, const Config& config) {
           "the description of branch '" + ref + "'"};
 }
 
-void require_finished(const Text& text) {
-  if (const std::string_view left = find_unfinished(text.text); !left.empty())
-    throw Error(text.from + " is not finished: there is '" + std::string(left) + "' in it");
-}
-
 // The summary to put on top; empty when git request-pull has it. There has to be one.
 std::string summary_for(const PullOptions& options, const std::string& revision,
                         const Config& config) {
   const Text own = own_summary(revision, config);
-  require_finished(own);
+  require_finished(own.text, own.from);
   if (!options.summary_from.empty()) {
     const Text given{read_whole_file(options.summary_from), options.summary_from == "-"
                                                                 ? "the summary"
                                                                 : "'" + options.summary_from + "'"};
-    require_finished(given);
+    require_finished(given.text, given.from);
     if (!is_summary(given.text))
       throw Error(given.from + " is too short for a summary", "five words at least");
     return given.text;
@@ -206,18 +187,6 @@ Requested ask(const PullOptions& options, const std::string& end) {
   return {result.out, missing};
 }
 
-void write(const PullOptions& options, const std::string& mail) {
-  if (options.output.empty() || options.output == "-") {
-    print(mail);
-    flush_output();
-    return;
-  }
-  write_output_file(options.output, mail);
-  print(options.output + "\n");
-  flush_output();
-  if (!options.quiet) complain("to send: git send-email " + shell_quote(options.output) + "\n");
-}
-
 }  // namespace
 
 int request_pull(const PullOptions& options) {
@@ -252,7 +221,7 @@ int request_pull(const PullOptions& options) {
   const Requested requested = ask(options, end);
   request.body = requested.body;
   const std::string mail = pull_request_mail(request);
-  write(options, mail);
+  hand_draft(mail, options.output, options.quiet);
   if (!requested.missing.empty())
     complain("warning: " + display_line(requested.missing) +
              "\nhint: push it before you send the mail\n");

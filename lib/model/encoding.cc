@@ -188,4 +188,35 @@ std::string decode_header(std::string_view value) {
   return out;
 }
 
+bool is_ascii(std::string_view text) {
+  for (char c : text)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
+}
+
+// One encoded word has at most 75 characters; a character is never cut in two.
+std::string encode_header(std::string_view text) {
+  static constexpr char digits[] = "0123456789ABCDEF";
+  if (is_ascii(text)) return std::string(text);
+  std::string out, word;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;
+    std::string piece;
+    for (char c : text.substr(i, end - i)) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (is_alnum(c)) piece += c;
+      else if (c == ' ') piece += '_';
+      else piece += {'=', digits[byte >> 4], digits[byte & 15]};
+    }
+    if (word.size() + piece.size() > 60) {
+      out += (out.empty() ? "=?UTF-8?q?" : " =?UTF-8?q?") + word + "?=";
+      word.clear();
+    }
+    word += piece;
+    i = end;
+  }
+  return out + (out.empty() ? "=?UTF-8?q?" : " =?UTF-8?q?") + word + "?=";
+}
+
 }  // namespace bpf

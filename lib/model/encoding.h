@@ -28,4 +28,10 @@ std::string decode_base64(std::string_view text);
 // Decodes the encoded words of an unfolded header value into UTF-8; other text is kept.
 std::string decode_header(std::string_view value);
 
+// `text` for a header: as encoded words (RFC 2047) when it is not ASCII, else as it is. Must be UTF-8
+// without control characters.
+std::string encode_header(std::string_view text);
+
+bool is_ascii(std::string_view text);
+
 }  // namespace bpf

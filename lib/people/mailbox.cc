@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/people/mailbox.h"
 
+#include "lib/model/encoding.h"
 #include "lib/report/display.h"
 
 namespace bpf {
@@ -11,12 +12,6 @@ constexpr std::size_t longest_name = 200;  // a header line has at most 998 byte
 bool plain_name(std::string_view name) {
   for (char c : name)
     if (!is_alnum(c) && c != '_' && c != ' ' && c != '-') return false;
-  return true;
-}
-
-bool is_ascii(std::string_view text) {
-  for (char c : text)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
   return true;
 }
 
@@ -31,30 +26,6 @@ std::string quoted(std::string_view name) {
   return out + '"';
 }
 
-// One encoded word has at most 75 characters; a character is never cut in two.
-std::string encoded_words(std::string_view name) {
-  static constexpr char digits[] = "0123456789ABCDEF";
-  std::string out, word;
-  for (std::size_t i = 0; i < name.size();) {
-    std::size_t end = i + 1;
-    while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80) ++end;
-    std::string piece;
-    for (char c : name.substr(i, end - i)) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (is_alnum(c)) piece += c;
-      else if (c == ' ') piece += '_';
-      else piece += {'=', digits[byte >> 4], digits[byte & 15]};
-    }
-    if (word.size() + piece.size() > 60) {
-      out += (out.empty() ? "=?UTF-8?q?" : " =?UTF-8?q?") + word + "?=";
-      word.clear();
-    }
-    word += piece;
-    i = end;
-  }
-  return out + (out.empty() ? "=?UTF-8?q?" : " =?UTF-8?q?") + word + "?=";
-}
-
 }  // namespace
 
 std::string format_mailbox(const Ident& ident) {
@@ -64,7 +35,7 @@ std::string format_mailbox(const Ident& ident) {
 
 std::string encode_mailbox(const Ident& ident) {
   if (is_ascii(ident.name)) return format_mailbox(ident);
-  return encoded_words(ident.name) + " <" + ident.email + ">";
+  return encode_header(ident.name) + " <" + ident.email + ">";
 }
 
 std::string_view refusal(const Ident& ident) {

@@ -6,7 +6,7 @@
 #include <cstdio>
 
 #include "lib/model/scan.h"
-#include "lib/report/display.h"
+#include "lib/series/mail_draft.h"
 
 namespace bpf {
 namespace {
@@ -14,22 +14,6 @@ namespace {
 constexpr std::string_view linus = "torvalds@linux-foundation.org";
 constexpr std::string_view netdev = "netdev@vger.kernel.org";
 constexpr std::string_view bpf_list = "bpf@vger.kernel.org";
-
-std::string joined(const std::vector<std::string>& addresses) {
-  std::string out;
-  for (const std::string& address : addresses) out += (out.empty() ? "" : ",\n\t") + address;
-  return out;
-}
-
-// Without blanks at the ends of lines, carriage returns among them, and at the end.
-std::string tidy(std::string_view text) {
-  std::string out;
-  for (std::string_view line : split_lines(text)) out.append(trim_right(line)).append("\n");
-  while (out.ends_with("\n\n")) out.pop_back();
-  return out.substr(std::min(out.find_first_not_of('\n'), out.size()));
-}
-
-bool is_word_char(char c) { return is_alnum(c) || c == '_' || c == '-'; }
 
 }  // namespace
 
@@ -64,19 +48,10 @@ std::string pull_request_mail(const PullRequest& request) {
             std::string(request.tree->fixes_only ? "net" : "net-next") + "* tree.\n\n";
     if (!request.counts.empty()) text += "It has " + request.counts + ".\n\n";
   }
-  if (!request.summary.empty()) text += tidy(request.summary) + "\n";
-  text = display(text + tidy(request.body));
-
-  std::string mail = "To: " + joined(to) + "\n";
-  if (!cc.empty()) mail += "Cc: " + joined(cc) + "\n";
-  mail += "Subject: " + pull_request_subject(request) + "\n";
-  const bool ascii = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!ascii)
-    mail +=
-        "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
-        "Content-Transfer-Encoding: 8bit\n";
-  return mail + "\n" + text;
+  if (!request.summary.empty()) text += tidy_text(request.summary) + "\n";
+  text += tidy_text(request.body);
+  return draft_text({.to = std::move(to), .cc = std::move(cc), .subject = pull_request_subject(request),
+                     .text = std::move(text)});
 }
 
 bool days_of_date(std::string_view date, long& days) {
@@ -107,31 +82,6 @@ bool is_release(std::string_view text) {
   const bool minor = !scan.take_while(is_digit).empty();
   const bool candidate = !scan.eat("-rc") || !scan.take_while(is_digit).empty();
   return major && minor && candidate && scan.done();
-}
-
-std::string_view find_unfinished(std::string_view text) {
-  for (std::string_view left : {"*** SUBJECT HERE ***", "*** BLURB HERE ***"})
-    if (const std::size_t at = text.find(left); at != text.npos)
-      return text.substr(at, left.size());
-  for (std::string_view word : {"EDITME", "TODO", "FIXME", "TBD", "XXX"})
-    for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
-      const std::size_t end = at + word.size();
-      const bool begins = at == 0 || !is_word_char(text[at - 1]);
-      if (begins && (end == text.size() || !is_word_char(text[end])))
-        return text.substr(at, word.size());
-    }
-  return {};
-}
-
-bool is_summary(std::string_view text) {
-  Scanner scan(text);
-  int words = 0;
-  while (words < 5) {
-    scan.take_while(is_space);
-    if (scan.take_while([](char c) { return !is_space(c); }).empty()) return false;
-    ++words;
-  }
-  return true;
 }
 
 }  // namespace bpf

@@ -43,11 +43,4 @@ std::string date_of_days(long days);
 // Whether it names a release: "6.19" or "6.19-rc5".
 bool is_release(std::string_view text);
 
-// What is left of a template in the text, or a word that says "to be written": "EDITME", "TODO".
-// Empty when it is finished.
-std::string_view find_unfinished(std::string_view text);
-
-// Whether a text can be a summary: it has five words or more, as a commit message has to.
-bool is_summary(std::string_view text);
-
 }  // namespace bpf

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/series/pull_request.h"
+#include "lib/series/mail_draft.h"
 
 #include "tests/support/catch.h"
 
