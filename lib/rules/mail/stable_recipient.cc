@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // stable-recipient: a BPF patch is not sent to the stable team. A backport of what is upstream
 // already is.
+#include "lib/model/backport.h"
 #include "lib/rules/mail/recipients.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
 namespace {
-
-// "commit <id> upstream." and "[ Upstream commit <id> ]", as stable-kernel-rules has it.
-bool is_backport(const CommitMessage& message) {
-  return std::any_of(message.body.begin(), message.body.end(), [](std::string_view line) {
-    Scanner scan(trim(line));
-    if (scan.eat("[")) scan.take_blanks();
-    scan.eat_nocase("upstream ");
-    return scan.eat_nocase("commit ") && scan.take_while(is_hex).size() >= 12 &&
-           find_nocase(line, "upstream") != line.npos;
-  });
-}
 
 // "[PATCH 6.12.y 0/3]": the cover letter of backports has no upstream commit of its own.
 bool names_stable_tree(const MailSubject& subject) {
@@ -34,7 +24,7 @@ bool names_stable_tree(const MailSubject& subject) {
 void check(const Patch& mail, const Facts&, Findings& findings) {
   const std::string_view stable =
       find_recipient(mail, {"stable@vger.kernel.org", "stable@kernel.org"});
-  if (stable.empty() || is_backport(mail.message) || names_stable_tree(*mail.subject)) return;
+  if (stable.empty() || !upstream_ids(mail.message).empty() || names_stable_tree(*mail.subject)) return;
   findings.add(stable, "a BPF patch addressed to the stable team",
                "leave the address out; below the --- write instead: \"Please queue for stable.\"");
 }
