@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "lib/git/merge_tree.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
 #include "lib/model/dates.h"
@@ -39,22 +40,6 @@ std::string one_line(std::vector<std::string> arguments) {
 
 std::int64_t commit_date(const std::string& id) {
   return to_seconds(one_line({"show", "-s", "--format=%ct", id}));
-}
-
-// Merges in memory: the trees that git writes are no part of any branch.
-void try_to_apply(const std::string& tip, const std::string& tree_tip, BaseFacts& facts) {
-  const RunResult result = run_git({"merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", tree_tip, tip},
-                                   {.time_limit = std::chrono::seconds(60)});
-  if (result.ok()) facts.applies = Answer::yes;
-  if (result.status != 1 || result.timed_out || result.cut_short) return;
-  facts.applies = Answer::no;
-  std::string_view rest = result.out;  // "<tree>\0", then "<path>\0" for each
-  for (bool first = true; rest.find('\0') != rest.npos; first = false) {
-    const std::string_view field = rest.substr(0, rest.find('\0'));
-    rest.remove_prefix(field.size() + 1);
-    if (field.empty()) break;
-    if (!first) facts.conflicts.emplace_back(field);
-  }
 }
 
 }  // namespace
@@ -93,7 +78,11 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
   const std::string count = one_line({"rev-list", "--count", base + ".." + tree_tip, "--"});
   if (!count.empty()) facts.behind = std::max(to_number(count), 0);
   if (facts.behind > 0) facts.age = std::max<std::int64_t>(commit_date(tree_tip) - commit_date(base), 0);
-  if (facts.is_public == Answer::yes) try_to_apply(tip, tree_tip, facts);
+  if (facts.is_public == Answer::yes) {
+    MergeResult merged = merge_in_memory(tree_tip, tip);
+    facts.applies = merged.clean;
+    facts.conflicts = std::move(merged.conflicts);
+  }
   return facts;
 }
 
