@@ -12,13 +12,13 @@
 #include "lib/model/fixes.h"
 #include "lib/model/scan.h"
 #include "lib/series/base.h"
+#include "lib/series/whereabouts.h"
 
 namespace bpf {
 namespace {
 
 struct Fix {
-  const Patch* patch;
-  std::string written;  // the id as the tag has it
+  FixedId fixed;
   std::string id;       // the full one; empty: not here
   std::string tree;     // the first that has it: "bpf", "v6.12", "bpf-next"; empty: none
 };
@@ -29,19 +29,19 @@ bool is_beside_code(const Patch& patch) {
                      [](const std::string& path) { return is_selftest(path) || is_documentation(path); });
 }
 
-std::vector<Fix> fixes_of(const Series& series) {
-  std::vector<Fix> fixes;
+std::vector<FixedId> fixed_by(const Series& series) {
+  std::vector<FixedId> fixed;
   for (const Patch& patch : series.patches)
     for (const Trailer& tag : patch.message.tags)
       if (is_fixes(tag))
         if (const FixesTag fix = parse_fixes(tag, {}); !fix.id.empty())
-          fixes.push_back({&patch, std::string(fix.id), "", ""});
-  return fixes;
+          fixed.push_back({patch.source()->name, std::string(fix.id)});
+  return fixed;
 }
 
 void find_full_ids(std::vector<Fix>& fixes) {
   std::string input;
-  for (const Fix& fix : fixes) input += fix.written + "^{commit}\n";
+  for (const Fix& fix : fixes) input += fix.fixed.id + "^{commit}\n";
   const RunResult result = run_git({"cat-file", "--batch-check=%(objectname) %(objecttype)"}, {.input = input});
   if (!result.ok()) return;
   const std::vector<std::string_view> lines = split_lines(result.out);
@@ -71,7 +71,8 @@ std::string newest_release() {
 bool looks_released(const Fix& fix) { return fix.tree == "bpf" || fix.tree == "net" || fix.tree == "mainline" || fix.tree.starts_with('v'); }
 
 std::string says(const Fix& fix, const std::string& where) {
-  return fix.patch->source()->name + " fixes " + fix.written.substr(0, 12) + ", which is " + where;
+  const std::string id = fix.fixed.id.substr(0, 12);
+  return fix.fixed.by.empty() ? id + " is " + where : fix.fixed.by + " fixes " + id + ", which is " + where;
 }
 
 }  // namespace
@@ -91,14 +92,20 @@ std::vector<TreeRef> mainline_refs(const Config& config) {
 }
 
 Target target_by_evidence(const Series& series, const Config& config) {
-  const Tree* bpf = find_tree("bpf");
   const Tree* next = find_tree("bpf-next");
-  std::vector<Fix> fixes = fixes_of(series);
-  if (fixes.empty()) return {next, "no patch has a Fixes: tag", false, ""};
+  const std::vector<FixedId> fixed = fixed_by(series);
+  if (fixed.empty()) return {next, "no patch has a Fixes: tag", false, ""};
   for (const Patch& patch : series.patches)
     if (!fixes_something(patch.message) && !is_beside_code(patch))
       return {next, patch.source()->name + " has no Fixes: tag", false, ""};
+  return target_of_fixes(fixed, config);
+}
 
+Target target_of_fixes(const std::vector<FixedId>& fixed, const Config& config) {
+  const Tree* bpf = find_tree("bpf");
+  const Tree* next = find_tree("bpf-next");
+  std::vector<Fix> fixes;
+  for (const FixedId& one : fixed) fixes.push_back({one, "", ""});
   find_full_ids(fixes);
   bool bpf_is_here = false;
   const std::vector<TreeTip> trees_here = fetched_trees(config);
@@ -109,7 +116,7 @@ Target target_by_evidence(const Series& series, const Config& config) {
       look_in(known.id, std::string(known.tree->name), fixes);
     }
     if (!released) break;
-    for (const TreeRef& known : mainline_refs(config)) look_in(read_ref(known.ref), "mainline", fixes);
+    for (const Place& known : mainline_here(config)) look_in(known.id, "mainline", fixes);
     const bool settled = std::all_of(fixes.begin(), fixes.end(), looks_released);
     const std::string release = settled ? "" : newest_release();
     if (!release.empty()) look_in(resolve_commit(release), release.substr(10), fixes);

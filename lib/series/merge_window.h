@@ -11,10 +11,11 @@
 
 namespace bpf {
 
-// v6.18 or v6.18-rc1, and when it was made.
+// v6.18 or v6.18-rc1, when it was made, and the commit that it is of.
 struct ReleaseTag {
   std::string name;
   std::int64_t date = 0;
+  std::string id = {};
 };
 
 // The tags of mainline in this repository, from one `git for-each-ref`; none when git cannot tell.
