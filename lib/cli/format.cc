@@ -21,6 +21,7 @@
 #include "lib/error.h"
 #include "lib/git/content.h"
 #include "lib/git/interrupts.h"
+#include "lib/git/notes.h"
 #include "lib/git/process.h"
 #include "lib/git/staging.h"
 #include "lib/model/dates.h"
@@ -187,7 +188,7 @@ void drop_said(Verdict& verdict, const std::set<std::string>& said) {
   std::erase_if(verdict.not_run, [&](const NotRun& entry) { return said.contains(key_of(entry)); });
 }
 
-// The changelog of a single patch goes below its ---.
+// What goes below the --- of a patch.
 void add_notes(const std::string& path, std::string_view notes) {
   if (is_blank(notes)) return;
   const std::string text = with_notes(read_whole_file(path), notes);
@@ -195,6 +196,15 @@ void add_notes(const std::string& path, std::string_view notes) {
   file << text;
   file.close();
   if (!file) throw Error("cannot write '" + path + "'");
+}
+
+// The notes of the commits, each below the --- of its mail; a cover letter stands before them.
+void add_commit_notes(const Series& commits, const std::vector<std::string>& names, const std::string& folder) {
+  std::vector<std::string> ids;
+  for (const Patch& patch : commits.patches) ids.push_back(patch.commit);
+  if (names.size() < ids.size()) return;
+  const std::vector<std::string> notes = read_notes(ids);
+  for (std::size_t i = 0; i < ids.size(); ++i) add_notes(folder + "/" + names[names.size() - ids.size() + i], notes[i]);
 }
 
 struct Job {
@@ -223,6 +233,7 @@ int write_checked(const Job& job, FormatPlan plan) {
   const std::vector<std::string> names = written_names(out, staging.path());
   if (names.empty()) throw Error("git format-patch wrote no patches");
   if (names.size() == 1) add_notes(staging.path() + "/" + names.front(), changelogs_of(job.cover));
+  add_commit_notes(job.commits, names, staging.path());
   const Series mails = read_written(names, staging.path());
   require_same(mails, job.commits, request);
   Policy policy = job.policy;
