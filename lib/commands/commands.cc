@@ -10,6 +10,7 @@ constexpr const Command* commands[] = {
     &bpf_format_patch,
     &bpf_recipients,
     &bpf_request_pull,
+    &bpf_stable,
 };
 
 }  // namespace

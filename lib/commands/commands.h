@@ -13,6 +13,7 @@ extern const Command bpf_ci;
 extern const Command bpf_format_patch;
 extern const Command bpf_recipients;
 extern const Command bpf_request_pull;
+extern const Command bpf_stable;
 
 // In the order of their names.
 std::span<const Command* const> all_commands();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lib/model/release.h"
 #include "lib/model/scan.h"
 #include "lib/model/tree.h"
 #include "lib/rules/rules.h"
@@ -21,6 +22,8 @@ constexpr ConfigKey keys[] = {
     {"branch.<name>.bpfSeries", "which series a branch is: written when one is recorded as sent"},
     {"bpf.tree.<tree>.ref", "where a tree, or `mainline`, is in this repository"},
     {"bpf.ciRemote", "the remote that is your fork of kernel-patches/bpf, for `git bpf-ci`"},
+    {"bpf.stableRemote", "the remote whose `linux-*.y` count, where more than one has them"},
+    {"bpf.stable.<version>.eol", "until when a stable branch is maintained, `2027-12` or a day, where the built-in table is wrong"},
     {"bpf.recipients", "`print`: in the command to send with; `headers`: in the mails; `off`"},
     {"bpf.kernelRepository", "a clone of the kernel, for `--kernel-commit`"},
     {"bpf.iproute2Prefix", "`current`: `[PATCH iproute2-next]` instead of the document's form"},
@@ -32,13 +35,18 @@ constexpr ConfigKey keys[] = {
     {"advice.bpfCommitComments", "`false`: no comments about what the tree asks for in the commit message"},
 };
 
-constexpr std::string_view tree_prefix = "bpf.tree.", tree_suffix = ".ref";
+// `<what>` of a key `<prefix><what><suffix>`; empty for another key.
+std::string_view between(std::string_view key, std::string_view prefix, std::string_view suffix) {
+  if (!key.starts_with(prefix) || !key.ends_with(suffix) || key.size() < prefix.size() + suffix.size()) return {};
+  return key.substr(prefix.size(), key.size() - prefix.size() - suffix.size());
+}
 
-bool is_tree_key(std::string_view key) {
-  if (!key.starts_with(tree_prefix) || !key.ends_with(tree_suffix)) return false;
-  if (key.size() < tree_prefix.size() + tree_suffix.size()) return false;
-  const std::string_view tree = key.substr(tree_prefix.size(), key.size() - tree_prefix.size() - tree_suffix.size());
-  return tree == "mainline" || find_tree(tree) != nullptr;
+// A key whose middle is a tree's name or a version.
+bool is_subsection_key(std::string_view key) {
+  const std::string_view tree = between(key, "bpf.tree.", ".ref");
+  if (!tree.empty()) return tree == "mainline" || find_tree(tree) != nullptr;
+  const auto version = parse_release("v" + std::string(between(key, "bpf.stable.", ".eol")));
+  return version && version->is_mainline() && !version->is_candidate();
 }
 
 // Whether `name`, below `section` ("bpf." or "branch.<name>."), is in the table; else the nearest
@@ -64,7 +72,7 @@ std::optional<UnknownKey> unknown_key(std::string_view key) {
   if (key.starts_with("bpf.")) {
     const std::string_view rule = key.substr(4);
     near = nearest_rule(rule);
-    if (is_tree_key(key) || find_rule(rule) != nullptr || is_known("bpf.", rule, near)) return std::nullopt;
+    if (is_subsection_key(key) || find_rule(rule) != nullptr || is_known("bpf.", rule, near)) return std::nullopt;
     section = "bpf.";
   } else if (key.starts_with("branch.") && name.starts_with("bpf")) {
     if (is_known("branch.<name>.", name, near)) return std::nullopt;

@@ -136,23 +136,12 @@ class Gatherer {
     list.add({"", std::string(address)}, {"list", "", why, "", 0}, true, to);
   }
   void add_bpf_maintainers(RecipientList& list) {
-    std::optional<std::size_t> general;
-    for (std::string_view title : general_titles)
-      if (source_.maintainers && !general) general = source_.maintainers->find_section(title);
-    const bool to = !iproute2();
-    if (!general) {
-      if (source_.maintainers || iproute2())
-        for (std::string_view address : dated_maintainers)
-          list.add({"", std::string(address)}, {"BPF maintainer", "", "as of 2023: MAINTAINERS has no section for them", "", 0}, false, to);
-      return;
-    }
-    const Section section = source_.maintainers->section(*general);
-    for (const PeopleLine& line : section.people) {
-      if (line.type != 'M') continue;
-      for (const Ident& who : people_of_line(line.value))
-        if (refusal(who).empty())
-          list.add(who, {maintainer_role(section.status), std::string(section.title), "every BPF patch", "", 0}, false, to);
-    }
+    const BpfMaintainers found = bpf_maintainers(source_.maintainers.get());
+    const bool dated = found.section.empty();
+    if (dated && !source_.maintainers && !iproute2()) return;
+    for (const Ident& who : found.people)
+      list.add(who, dated ? Reason{"BPF maintainer", "", "as of 2023: MAINTAINERS has no section for them", "", 0}
+                          : Reason{found.role, found.section, "every BPF patch", "", 0}, false, !iproute2());
   }
 
   void add_fixed(const Patch& patch, RecipientList& list) {
@@ -251,6 +240,26 @@ bool is_signature(std::string_view key) {
 }
 
 }  // namespace
+
+BpfMaintainers bpf_maintainers(const Maintainers* maintainers) {
+  BpfMaintainers found;
+  std::optional<std::size_t> general;
+  for (std::string_view title : general_titles)
+    if (maintainers != nullptr && !general) general = maintainers->find_section(title);
+  if (!general) {
+    for (std::string_view address : dated_maintainers) found.people.push_back({"", std::string(address)});
+    return found;
+  }
+  const Section section = maintainers->section(*general);
+  found.section = section.title;
+  found.role = maintainer_role(section.status);
+  for (const PeopleLine& line : section.people) {
+    if (line.type != 'M') continue;
+    for (const Ident& who : people_of_line(line.value))
+      if (refusal(who).empty()) found.people.push_back(who);
+  }
+  return found;
+}
 
 SeriesRecipients recipients_of(const Series& series, const PeopleSource& source, const RecipientOptions& options) {
   return Gatherer(series, source, options).gather();

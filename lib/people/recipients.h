@@ -82,6 +82,14 @@ FixedCommit fixed_commit_of(const std::string& id, std::string_view object);
 // The addresses in a .get_maintainer.ignore.
 std::vector<std::string> ignored_addresses(std::string_view text);
 
+// The maintainers of BPF as a whole.
+struct BpfMaintainers {
+  std::vector<Ident> people;
+  std::string section;  // of MAINTAINERS; empty: it has none, these are those of 2023
+  std::string role;     // "supporter"
+};
+BpfMaintainers bpf_maintainers(const Maintainers* maintainers);
+
 // Whether a section is BPF's own: it has the BPF list.
 bool is_bpf_section(const Section& section);
 

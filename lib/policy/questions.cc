@@ -44,6 +44,22 @@ constexpr Service minimum[] = {
     {"sendemail-validate", "judges the whole series before its first mail is sent"},
 };
 
+constexpr std::string_view stable = "git bpf-stable";
+constexpr Service stable_commit[] = {
+    {stable, "says which linux-*.y branches have a commit, under whatever id, which need it, and whether it applies there"},
+    {stable, "writes the mail to the maintainers with --request"},
+};
+constexpr Service stable_ended[] = {
+    {stable, "knows which branches are maintained until when, and asks for no others"},
+};
+constexpr Service stable_note[] = {
+    {stable, "moves Cc: stable into a note below the --- with --note"},
+    {format_patch, "writes that note into the mail"},
+};
+constexpr Service stable_queue[] = {
+    {stable, "says of a fix that only bpf has that it is on hold, and which branches have got it"},
+};
+
 constexpr Question questions[] = {
     {"Reporting bugs", "How do I report bugs for BPF kernel code?", "", "", {}},
     {"Submitting patches", "How do I run BPF CI on my changes before sending them out for review?", "", "2023", run_ci},
@@ -71,12 +87,12 @@ constexpr Question questions[] = {
      "integration as well?",
      "", {}},
     {"Submitting patches", R"(What "BPF_INTERNAL" symbol namespace is for?)", "", "2025", {}},
-    {"Stable submission", "I need a specific BPF commit in stable kernels. What should I do?", "", "", {}},
-    {"Stable submission", "Do you also backport to kernels not currently maintained as stable?", "", "", {}},
+    {"Stable submission", "I need a specific BPF commit in stable kernels. What should I do?", "", "", stable_commit},
+    {"Stable submission", "Do you also backport to kernels not currently maintained as stable?", "", "", stable_ended},
     {"Stable submission", "The BPF patch I am about to submit needs to go to stable as well",
-     "The BPF patch I am about to submit needs to go to stable as well What should I do?", "", {}},
+     "The BPF patch I am about to submit needs to go to stable as well What should I do?", "", stable_note},
     {"Stable submission", "Queue stable patches",
-     "Where do I find currently queued BPF patches that will be submitted to stable?", "", {}},
+     "Where do I find currently queued BPF patches that will be submitted to stable?", "", stable_queue},
     {"Testing patches", "How to run BPF selftests", "", "", {}},
     {"Testing patches", "Which BPF kernel selftests version should I run my kernel against?", "", "", {}},
     {"LLVM", "Where do I find LLVM with BPF support?", "", "", {}},

@@ -12,6 +12,7 @@
 #include "lib/model/fixes.h"
 #include "lib/model/scan.h"
 #include "lib/series/base.h"
+#include "lib/series/remotes.h"
 #include "lib/series/whereabouts.h"
 
 namespace bpf {
@@ -79,14 +80,14 @@ std::string says(const Fix& fix, const std::string& where) {
 
 std::vector<TreeRef> mainline_refs(const Config& config) {
   std::vector<TreeRef> refs;
-  for (const auto& [key, url] : config.entries()) {
-    if (!key.starts_with("remote.") || !key.ends_with(".url")) continue;
-    std::string_view path = url;
-    while (path.ends_with('/')) path.remove_suffix(1);
-    if (path.ends_with(".git")) path.remove_suffix(4);
-    if (path.ends_with("torvalds/linux"))
-      refs.push_back({nullptr, "refs/remotes/" + key.substr(7, key.size() - 7 - 4) + "/master"});
-  }
+  const auto is_mainline = [](std::string_view url) {
+    while (url.ends_with('/')) url.remove_suffix(1);
+    if (url.ends_with(".git")) url.remove_suffix(4);
+    return url.ends_with("torvalds/linux");
+  };
+  for (const Remote& remote : read_remotes(config))
+    if (is_mainline(remote.url) || is_mainline(remote.resolved))
+      refs.push_back({nullptr, "refs/remotes/" + remote.name + "/master"});
   if (const auto ref = config.get("bpf.tree.mainline.ref")) refs.push_back({nullptr, *ref});
   return refs;
 }

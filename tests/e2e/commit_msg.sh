@@ -169,7 +169,7 @@ cat >"$work/expected" <<'EOF'
 .git/COMMIT_EDITMSG:6:1: error: Cc: stable in the description of a BPF patch [no-cc-stable]
     6 | Cc: stable@vger.kernel.org
       | ^~~~~~~~~~~~~~~~~~~~~~~~~~
-      = help: delete the line; ask the BPF maintainers in a note below the --- instead: "Please queue for stable."
+      = help: delete the line; ask the BPF maintainers in a note below the --- instead: "Please queue for stable." (git bpf-stable --note does both)
       = why:  bpf_devel_QA, "The BPF patch I am about to submit needs to go to stable as well"
 
 The commit was not made: 1 error. The message is kept; to mend it:

@@ -17,7 +17,8 @@ std::string unknown(const std::string& key) {
 TEST_CASE("keys that are read are known, in any case", "[config]") {
   for (const char* key : {"bpf.hook", "bpf.autoprefix", "bpf.iproute2Prefix", "bpf.no-cc-stable", "branch.topic.bpftree",
                           "branch.a.b.bpfVersion", "branch.x.bpfSeries", "bpf.tree.bpf-next.ref", "bpf.tree.mainline.ref",
-                          "color.bpf", "advice.bpfUnknownTree", "advice.pushNonFastForward", "branch.topic.remote", "bpfx.hook", "core.bpf"}) {
+                          "bpf.stable.6.12.eol", "bpf.stableRemote", "color.bpf", "advice.bpfUnknownTree",
+                          "advice.pushNonFastForward", "branch.topic.remote", "bpfx.hook", "core.bpf"}) {
     INFO(key);
     CHECK(unknown(key) == "");
   }
@@ -30,5 +31,6 @@ TEST_CASE("a key that nothing reads is said, with the nearest one", "[config]") 
   CHECK(unknown("bpf.tree.linux.ref") == "nothing is called bpf.tree.linux.ref");
   CHECK(unknown("advice.bpfOtherSerie") ==
         "nothing is called advice.bpfotherserie; did you mean advice.bpfOtherSeries?");
+  CHECK(unknown("bpf.stable.6.12.y.eol") == "nothing is called bpf.stable.6.12.y.eol");
   CHECK(unknown("bpf.ref") == "nothing is called bpf.ref");
 }

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // no-cc-stable: BPF patches never carry `Cc: stable` in their description. What stands below the
 // `---` or in the mail's own headers is not the description.
-#include "lib/model/scan.h"
+#include "lib/model/backport.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
 namespace {
 
 void check(const Patch& patch, const Facts&, Findings& findings) {
-  for (const Trailer& tag : patch.message.tags) {
-    if (!equal_nocase(tag.key, "Cc")) continue;
-    const bool stable = find_nocase(tag.value, "stable@vger.kernel.org") != tag.value.npos ||
-                        find_nocase(tag.value, "stable@kernel.org") != tag.value.npos;
-    if (stable)
+  for (const Trailer& tag : patch.message.tags)
+    if (is_cc_stable(tag))
       findings.add(tag.line, "Cc: stable in the description of a BPF patch",
                    "delete the line; ask the BPF maintainers in a note below the --- instead: "
-                   "\"Please queue for stable.\"");
-  }
+                   "\"Please queue for stable.\" (git bpf-stable --note does both)");
 }
 
 constexpr Example examples[] = {
