@@ -11,3 +11,5 @@ complete -c git -f -n __fish_git_needs_command -a bpf-recipients -d 'say who get
 complete -c git -f -n '__fish_git_using_command bpf-recipients' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-recipients" git-bpf-recipients -- (commandline -cp)))'
 complete -c git -f -n __fish_git_needs_command -a bpf-request-pull -d 'write the mail that asks to pull bpf or bpf-next'
 complete -c git -f -n '__fish_git_using_command bpf-request-pull' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-request-pull" git-bpf-request-pull -- (commandline -cp)))'
+complete -c git -f -n __fish_git_needs_command -a bpf-status -d 'show where your series stand'
+complete -c git -f -n '__fish_git_using_command bpf-status' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-status" git-bpf-status -- (commandline -cp)))'

@@ -15,7 +15,6 @@ constexpr auto formats = [] {
   return words;
 }();
 constexpr Word versions[] = {{"v1", "the only version there is"}};
-constexpr Word colors[] = {{"always", "wherever it goes"}, {"never", "no colour"}, {"auto", "at a terminal, or for git's pager"}};
 
 constexpr Option options[] = {
     {.name = "tree", .argument = "<tree>", .help = "the tree that the patches are for", .takes = Takes::tree,
@@ -38,7 +37,7 @@ constexpr Option options[] = {
     {.name = "by-question",
      .help = "with --list-rules: by the questions of the document, with the commands that serve them"},
     {.name = "explain", .argument = "<rule>", .help = "explain a rule, with an example", .takes = Takes::rule},
-    {.name = "color", .argument = "<when>", .help = "colour", .takes = Takes::words, .words = colors,
+    {.name = "color", .argument = "<when>", .help = "colour", .takes = Takes::words, .words = color_words,
      .implied = "always", .negated = "never",
      .more = "Else color.bpf, color.ui and the environment variable NO_COLOR say it, in this order."},
     {.name = "stdin", .help = "read a mail or an mbox from standard input, like -"},

@@ -11,6 +11,7 @@ constexpr const Command* commands[] = {
     &bpf_recipients,
     &bpf_request_pull,
     &bpf_stable,
+    &bpf_status,
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ extern const Command bpf_format_patch;
 extern const Command bpf_recipients;
 extern const Command bpf_request_pull;
 extern const Command bpf_stable;
+extern const Command bpf_status;
 
 // In the order of their names.
 std::span<const Command* const> all_commands();
@@ -21,6 +22,9 @@ std::span<const Command* const> all_commands();
 // What more than one command takes.
 inline constexpr Word profile_words[] = {
     {"2018", ""}, {"2020", ""}, {"2023", ""}, {"2025", "the newest"}, {"auto", "what the target tree's own copy is"},
+};
+inline constexpr Word color_words[] = {
+    {"always", "wherever it goes"}, {"never", "no colour"}, {"auto", "at a terminal, or for git's pager"},
 };
 
 }  // namespace bpf

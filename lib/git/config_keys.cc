@@ -28,6 +28,8 @@ constexpr ConfigKey keys[] = {
     {"bpf.kernelRepository", "a clone of the kernel, for `--kernel-commit`"},
     {"bpf.iproute2Prefix", "`current`: `[PATCH iproute2-next]` instead of the document's form"},
     {"bpf.pullRequestStyle", "`document` or `git-pull`, as `--style`"},
+    {"bpf.patchworkUrl", "where `git bpf-status --patchwork` asks; else the site that the document names"},
+    {"bpf.patchworkTimeout", "how many seconds an answer of patchwork may take; else 15"},
     {"color.bpf", "`always`, `never` or `auto`; else `color.ui` says it. `NO_COLOR` makes `auto` be without"},
     {"advice.bpfUnknownTree", "`false`: do not say how to name the tree when it cannot be told"},
     {"advice.bpfOtherSeries", "`false`: do not say how a branch begins another series"},

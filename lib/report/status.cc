@@ -11,7 +11,7 @@ namespace bpf {
 namespace {
 
 constexpr std::int64_t day = 24 * 60 * 60;
-constexpr std::size_t label_width = 11, most_checks = 4;
+constexpr std::size_t label_width = 11, most_checks = 4, most_conflicts = 3;
 constexpr std::string_view green = "\x1b[32m", red = "\x1b[1;31m", yellow = "\x1b[33m", bold = "\x1b[1m";
 
 std::string painted(std::string_view text, std::string_view color, bool on) {
@@ -102,15 +102,22 @@ std::string reverted_by(const Standing& standing) {
   return "";
 }
 
+// What comes before another version.
+std::string rebase_first(const Standing& standing) {
+  return standing.base && standing.base->applies == Answer::no
+             ? "it does not apply any more: git rebase " + standing.base->branch + ", then "
+             : "";
+}
+
 // What to do, or to wait for.
 std::string advice(const Standing& standing, std::int64_t now) {
   const std::string writes = "git bpf-format-patch writes " + next_name(standing);
   switch (stage_of(standing, now)) {
     case Stage::empty: return "";
-    case Stage::unsent: return "not sent yet: " + writes;
+    case Stage::unsent: return "not sent yet: " + rebase_first(standing) + writes;
     case Stage::waiting:
     case Stage::quiet: return waiting_for(standing, now);
-    case Stage::changed: return "changed since: " + writes;
+    case Stage::changed: return "changed since: " + rebase_first(standing) + writes;
     case Stage::partly:
       return "git rebase " + (standing.base && !standing.base->branch.empty() ? standing.base->branch : "onto the tree") +
              " leaves out what landed as it is; " + writes + " of the rest";
@@ -133,7 +140,11 @@ std::string base_text(const BaseFacts& base, std::int64_t now) {
 
 std::string applies_text(const BaseFacts& base) {
   if (base.applies == Answer::yes) return "yes, to " + display_line(base.branch);
-  return base.applies == Answer::no ? "no: conflicts in " + display_line(join(base.conflicts)) : "";
+  if (base.applies != Answer::no) return "";
+  std::vector<std::string> files = base.conflicts;
+  const std::size_t more = files.size() > most_conflicts ? files.size() - most_conflicts : 0;
+  files.resize(files.size() - more);
+  return "no: conflicts in " + display_line(join(files)) + (more > 0 ? " and " + std::to_string(more) + " more" : "");
 }
 
 std::string changes_text(const Standing& standing) {
@@ -283,8 +294,8 @@ State short_state(const Standing& standing, std::int64_t now) {
 std::string format_status(const Standing& standing, std::int64_t now, bool color) {
   std::string out = painted(name_of(standing), bold, color) + "\n" + head_of(standing, now);
   if (!standing.patches.empty()) out += "\n" + patches_of(standing, color);
-  else if (standing.tree != nullptr && standing.unknown.empty())
-    add_field(out, "patches", "none that " + (standing.looked_in.empty() ? "the trees do" : join(standing.looked_in) + " do") + " not have");
+  else if (standing.unknown.empty())
+    add_field(out, "patches", "none of its own: " + join(standing.looked_in) + " have all");
   const std::string next = advice(standing, now);
   if (!next.empty()) out += "\n" + painted("next:", bold, color) + " " + display_line(next) + "\n";
   return out;

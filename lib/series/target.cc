@@ -141,8 +141,8 @@ std::string fetch_command(const Tree& tree, const Config& config) {
   return "git remote add " + name + " " + std::string(tree.url) + " && git fetch " + name;
 }
 
-Range default_range(const Target& target, const Config& config, const Branch& branch) {
-  const std::string head = resolve_head(branch);
+Range default_range(const Target& target, const Config& config, const Branch& branch, const std::string& tip) {
+  const std::string head = tip.empty() ? resolve_head(branch) : tip;
   // What is in any tree is not this branch's; the target's ref comes first, for the message.
   std::vector<std::string> refs;
   bool has_target = target.tree == nullptr;

@@ -55,9 +55,9 @@ struct Range {
   std::string what;                    // for messages: "topic, without bpf-next/master"
 };
 
-// The commits of HEAD that the target does not have; all known trees count when there is no
-// target. Throws Error (128) with what to do when nothing here tells where the branch starts.
-Range default_range(const Target& target, const Config& config, const Branch& branch);
+// The commits of HEAD, or below `tip`, that the target does not have; all known trees count when
+// there is no target. Throws Error (128) with what to do when nothing here tells where the branch starts.
+Range default_range(const Target& target, const Config& config, const Branch& branch, const std::string& tip = {});
 
 // What CommitLookup needs: where the trees are here. `base` is where the series starts, or empty.
 LookupTips lookup_tips(const Target& target, const Config& config, const Layout& layout,
