@@ -6,7 +6,7 @@
 namespace bpf {
 namespace {
 
-constexpr std::string_view format_patch = "git bpf-format-patch";
+constexpr std::string_view format_patch = "git bpf-format-patch", status = "git bpf-status";
 
 constexpr Service run_ci[] = {
     {"git bpf-ci", "pushes a branch to your fork, and opens the pull request against the right base"},
@@ -18,9 +18,11 @@ constexpr Service list[] = {
 };
 constexpr Service feedback[] = {
     {format_patch, "says with --mark-sent until when a reply usually comes"},
+    {status, "says until when, and from when on a reminder is polite"},
 };
 constexpr Service under_discussion[] = {
     {"git bpf-check", "shows with --preview under which name, version and number patchwork files each mail"},
+    {status, "has the link, and asks with --patchwork for the state, the delegate and the checks of each patch"},
 };
 constexpr Service way_into_linux[] = {
     {format_patch, "works the tree out by what the patches fix, and says why"},
@@ -29,6 +31,12 @@ constexpr Service way_into_linux[] = {
 constexpr Service which_tree[] = {
     {format_patch, "writes the tree, the version and the number into each subject"},
     {"prepare-commit-msg", "fills in the area that the subject begins with"},
+};
+constexpr Service applied[] = {
+    {status, "says which patches of a series are in which tree, which were changed, and which were taken back"},
+};
+constexpr Service window[] = {
+    {status, "says when it is open, and that there is no use in a reminder then"},
 };
 constexpr Service pull_requests[] = {
     {"git bpf-request-pull", "writes the mail, with the date in its subject and the summary in its text"},
@@ -69,11 +77,11 @@ constexpr Question questions[] = {
     {"Submitting patches", "How do the changes make their way into Linux?", "", "", way_into_linux},
     {"Submitting patches", "How do I indicate which tree (bpf vs. bpf-next) my patch should be applied to?", "", "",
      which_tree},
-    {"Submitting patches", "What does it mean when a patch gets applied to bpf or bpf-next tree?", "", "", {}},
+    {"Submitting patches", "What does it mean when a patch gets applied to bpf or bpf-next tree?", "", "", applied},
     {"Submitting patches", "How long do I need to wait for feedback on my BPF patches?", "", "", feedback},
     {"Submitting patches", "How often do you send pull requests to major kernel trees like net or net-next?", "", "",
      pull_requests},
-    {"Submitting patches", "Are patches applied to bpf-next when the merge window is open?", "", "", {}},
+    {"Submitting patches", "Are patches applied to bpf-next when the merge window is open?", "", "", window},
     {"Submitting patches", "Verifier changes and test cases",
      "I made a BPF verifier change, do I need to add test cases for BPF kernel selftests?", "", {}},
     {"Submitting patches", "samples/bpf preference vs selftests?",
