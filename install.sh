@@ -107,13 +107,14 @@ package_manager() {
 packages_for() {
 	case $1 in
 	apt) say cmake g++ make pkg-config git libgit2-dev libcxxopts-dev libspdlog-dev \
-		nlohmann-json3-dev libutf8proc-dev libpcre2-dev catch2 ;;
+		nlohmann-json3-dev libutf8proc-dev libpcre2-dev libcurl4-openssl-dev catch2 ;;
 	dnf) say cmake gcc-c++ make pkgconf-pkg-config git libgit2-devel cxxopts-devel \
-		spdlog-devel json-devel utf8proc-devel pcre2-devel catch-devel libasan libubsan ;;
+		spdlog-devel json-devel utf8proc-devel pcre2-devel libcurl-devel catch-devel \
+		libasan libubsan ;;
 	pacman) say cmake gcc make pkgconf git libgit2 cxxopts spdlog nlohmann-json libutf8proc \
-		pcre2 catch2 ;;
+		pcre2 curl catch2 ;;
 	zypper) say cmake gcc-c++ make pkg-config git libgit2-devel cxxopts-devel spdlog-devel \
-		nlohmann_json-devel utf8proc-devel pcre2-devel Catch2-devel ;;
+		nlohmann_json-devel utf8proc-devel pcre2-devel libcurl-devel Catch2-devel ;;
 	esac
 }
 
@@ -138,6 +139,7 @@ has_component() {
 	*json*) pkg-config --exists nlohmann_json ;;
 	*utf8proc*) pkg-config --exists libutf8proc ;;
 	*pcre2*) pkg-config --exists libpcre2-8 ;;
+	*curl*) pkg-config --exists libcurl ;;
 	[Cc]atch*) pkg-config --exists catch2-with-main || pkg-config --exists catch2 ;;
 	*) false ;;
 	esac >/dev/null 2>&1
