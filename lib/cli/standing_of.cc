@@ -5,6 +5,7 @@
 #include <ctime>
 #include <deque>
 
+#include "lib/cli/b4_tracking.h"
 #include "lib/cli/history_of.h"
 #include "lib/error.h"
 #include "lib/git/content.h"
@@ -149,6 +150,11 @@ class Collector {
     }
   }
 
+  std::string message_id_by_b4(const BranchTip& at, const Series& now, int version) const {
+    const std::string configured = config_.get("branch." + at.branch.name + ".b4-tracking").value_or("");
+    return b4_message_id(now.cover ? std::string_view(now.cover->source()->text) : configured, version);
+  }
+
   void add_sent(const BranchTip& at, const std::vector<SentVersion>& sent, Work& work) {
     Standing& standing = work.standing;
     std::optional<History> history;
@@ -158,6 +164,7 @@ class Collector {
       standing.rfc = last.rfc;
       standing.sent = last.sent;
       standing.message_id = last.message_id;
+      if (standing.message_id.empty()) standing.message_id = message_id_by_b4(at, work.now, last.version);
       try {
         if (last.base.empty()) throw Error("where it started is not known");
         work.before = read_series(list_commits({last.tip, "^" + last.base}).commits, layout_, at.branch.replaced);
