@@ -80,6 +80,7 @@ class Collector {
   bool look_at(const BranchTip& at, Work& work) {
     Standing& standing = work.standing;
     standing.branch = at.branch.name;
+    standing.by_b4 = config_.get("branch." + at.branch.name + ".b4-tracking").has_value();
     standing.current = at.current;
     standing.window = window_;
     work.target = given_target(request_.tree, config_, at.branch);
@@ -143,6 +144,7 @@ class Collector {
       const CommitList list = list_commits(range.revisions);
       work.base = list.base;
       work.now = read_series(list.commits, layout_, at.branch.replaced);
+      work.standing.by_b4 = work.standing.by_b4 || work.now.cover;
     } catch (const Error& error) {
       std::string sentence = error.what();
       if (!error.hint.empty()) sentence += " (" + error.hint + ")";

@@ -57,6 +57,7 @@ struct Standing {
   std::string cover = {};               // the title of what was sent
   std::string changes = {};             // since then, in words; empty: not known
   bool unchanged = false;               // nothing but tags and context is different
+  bool by_b4 = false;                   // b4 prepares it, and sends it
   int next_version = 1;                 // the one after what was sent, or branch.<name>.bpfVersion
   std::vector<PatchStanding> patches = {};
   std::vector<std::string> looked_in = {};   // the trees in which what landed was looked for

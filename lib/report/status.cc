@@ -39,7 +39,10 @@ std::string version_name(const Standing& standing) {
   return (standing.rfc ? "RFC v" : "v") + std::to_string(standing.version);
 }
 
-std::string next_name(const Standing& standing) { return "v" + std::to_string(standing.next_version); }
+// How the next version comes about.
+std::string next_by(const Standing& standing) {
+  return (standing.by_b4 ? "b4 send sends v" : "git bpf-format-patch writes v") + std::to_string(standing.next_version);
+}
 
 // A -next tree stands still while the merge window is open.
 bool stands_still(const Standing& standing) {
@@ -84,7 +87,7 @@ std::string count_of(std::size_t count) { return std::to_string(count) + (count 
 
 std::string waiting_for(const Standing& standing, std::int64_t now) {
   if (any_in_state(standing, "changes-requested"))
-    return "changes were requested: when they are made, git bpf-format-patch writes " + next_name(standing);
+    return "changes were requested: when they are made, " + next_by(standing);
   if (queue_state(standing) == "accepted") return "accepted: git fetch brings it when the tree has it";
   if (standing.sent == 0) return "when it was sent is not known";
   const std::int64_t reply = reply_expected(standing.sent), reminder = reminder_polite(standing.sent);
@@ -111,7 +114,7 @@ std::string rebase_first(const Standing& standing) {
 
 // What to do, or to wait for.
 std::string advice(const Standing& standing, std::int64_t now) {
-  const std::string writes = "git bpf-format-patch writes " + next_name(standing);
+  const std::string writes = next_by(standing);
   switch (stage_of(standing, now)) {
     case Stage::empty: return "";
     case Stage::unsent: return "not sent yet: " + rebase_first(standing) + writes;
@@ -187,7 +190,7 @@ std::string head_of(const Standing& standing, std::int64_t now) {
     add_field(out, "sent", text);
     add_field(out, "changes", changes_text(standing));
   } else if (!standing.patches.empty()) {
-    add_field(out, "sent", "nothing yet; next is " + next_name(standing));
+    add_field(out, "sent", "nothing yet; next is v" + std::to_string(standing.next_version));
   }
   if (!standing.patches.empty()) {
     if (standing.version > 0 || standing.landed() > 0) add_field(out, "landed", landed_text(standing));
@@ -273,7 +276,7 @@ State short_state(const Standing& standing, std::int64_t now) {
   switch (stage_of(standing, now)) {
     case Stage::empty: return {"no patches", ""};
     case Stage::unsent: return {count_of(standing.wanted()) + ", not sent", ""};
-    case Stage::changed: return {"changed since, " + next_name(standing) + " is next", ""};
+    case Stage::changed: return {"changed since, v" + std::to_string(standing.next_version) + " is next", ""};
     case Stage::partly: return {of + " landed in " + join(trees_with(standing)), yellow};
     case Stage::landed: return {"landed in " + join(trees_with(standing)), green};
     case Stage::reverted: return {"taken back by " + reverted_by(standing), red};

@@ -244,6 +244,21 @@ printed '  1  landed  bpf: Share the flag check'
 expect 0 git bpf-status topic refs/heads/topic
 same "$(grep -c '^topic$' "$work/out")" 2 'two branches'
 
+begin 'a branch that b4 prepares, with the message-id that b4 noted'
+git switch -q -c b4/other bpf-next/master
+git commit -q --allow-empty -m 'Add other' -m '--- b4-submit-tracking ---
+{"series": {"change-id": "20260102-other-1b2c3d4e5f60", "history": {"v1": ["other@example.org"]}}}'
+mark kernel/bpf/list.c 38 other
+commit 'bpf: Do something else'
+git tag -a -m 'Add other' sent/20260102-other-1b2c3d4e5f60-v1
+expect 0 git bpf-status
+printed '  thread     https://lore.kernel.org/all/other@example.org/'
+printed '  1  waiting  bpf: Do something else'
+mark kernel/bpf/list.c 39 more
+git commit -q --amend --all --no-edit
+expect 0 git bpf-status
+printed 'next: changed since: b4 send sends v2'
+
 begin 'no tree is here'
 git remote remove bpf-next
 git remote remove origin

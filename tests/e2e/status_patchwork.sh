@@ -38,11 +38,11 @@ git bpf-format-patch --mark-sent "$work"/sent/*.patch 2>/dev/null
 
 begin 'where the mails are'
 expect 0 git bpf-status
-printed '  thread     https://lore.kernel.org/all/20260102.ada%2F1%40example.org/'
-printed '  patchwork  https://patchwork.kernel.org/project/netdevbpf/patch/20260102.ada%2F1%40example.org/'
+printed '  thread     https://lore.kernel.org/all/20260102.ada%2F1@example.org/'
+printed '  patchwork  https://patchwork.kernel.org/project/netdevbpf/patch/20260102.ada%2F1@example.org/'
 git config bpf.profile 2018
 expect 0 git bpf-status
-printed '  patchwork  https://patchwork.ozlabs.org/project/netdev/patch/20260102.ada%2F1%40example.org/'
+printed '  patchwork  https://patchwork.ozlabs.org/project/netdev/patch/20260102.ada%2F1@example.org/'
 git config --unset bpf.profile
 
 begin 'the other programs do not load libcurl'
@@ -138,7 +138,7 @@ printed '  1  under-review       bpf: Do step 1
   2  changes-requested  bpf: Do step 2
                         patchwork: changes-requested, no delegate, checks: fail (bpf/vmtest-bpf-next-PR: PR summary, netdev/checkpatch: long line)'
 printed 'next: changes were requested: when they are made, git bpf-format-patch writes v2'
-same "$(cat "$work/plain/asked")" '/api/1.2/covers/?project=netdevbpf&msgid=20260102.ada%2F1%40example.org&per_page=100
+same "$(cat "$work/plain/asked")" '/api/1.2/covers/?project=netdevbpf&msgid=20260102.ada%2F1@example.org&per_page=100
 /api/1.2/patches/?project=netdevbpf&series=7&order=id&per_page=100
 /api/1.2/patches/12/checks/?per_page=100' 'what was asked'
 expect 0 git bpf-status --patchwork --format=json
@@ -167,7 +167,7 @@ data plain accepted success
 expect 0 git bpf-status --patchwork
 printed '  2  accepted      bpf: Do step 2'
 same "$(head -n 1 "$work/plain/asked")" \
-	'/api/1.2/series/?project=netdevbpf&q=Do%20two%20steps&order=-id&submitter=ada%40example.org&per_page=100' 'what was asked'
+	'/api/1.2/series/?project=netdevbpf&q=Do%20two%20steps&order=-id&submitter=ada@example.org&per_page=100' 'what was asked'
 expect 0 git bpf-status --patchwork --all
 printed "* untold  bpf-next  v1 "
 git switch -q topic

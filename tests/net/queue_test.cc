@@ -29,7 +29,7 @@ struct Server {
   static HttpAnswer ok(std::string body, std::string next = "") { return {200, std::move(body), std::move(next), "", false}; }
 };
 
-const std::string covers = "/api/1.2/covers/?project=netdevbpf&msgid=a%2Fb%40c&per_page=100";
+const std::string covers = "/api/1.2/covers/?project=netdevbpf&msgid=a%2Fb@c&per_page=100";
 const std::string patches = "/api/1.2/patches/?project=netdevbpf&series=7&order=id&per_page=100";
 const QueueQuestion question{"a/b@c", true, "Check all flags", 2, "ada@example.org"};
 
@@ -63,7 +63,7 @@ TEST_CASE("a series is found by its cover letter", "[queue]") {
 TEST_CASE("a series is found by its title and version", "[queue]") {
   const std::string all = "/api/1.2/series/?project=netdevbpf&q=Check%20all%20flags&order=-id&per_page=100";
   const std::string own =
-      "/api/1.2/series/?project=netdevbpf&q=Check%20all%20flags&order=-id&submitter=ada%40example.org&per_page=100";
+      "/api/1.2/series/?project=netdevbpf&q=Check%20all%20flags&order=-id&submitter=ada@example.org&per_page=100";
   QueueQuestion by_title = question;
   by_title.message_id.clear();
   Server server;
@@ -128,7 +128,7 @@ TEST_CASE("where patchwork is", "[queue]") {
   CHECK(queue_site(page, "http://127.0.0.1:8000/").url == "http://127.0.0.1:8000");
   for (const char* bad : {"patchwork.kernel.org", "file:///etc", "https://", "https://u:p@host", "https://host/path", "https://a b"})
     CHECK_THROWS_AS(queue_site(page, bad), Error);
-  CHECK(mail_page(site, "a/b@c") == "https://pw.example.org/project/netdevbpf/patch/a%2Fb%40c/");
+  CHECK(mail_page(site, "a/b@c") == "https://pw.example.org/project/netdevbpf/patch/a%2Fb@c/");
   CHECK(search_page(site, page, "bpf: Fix \"x\"", true) ==
         "https://pw.example.org/project/netdevbpf/list/?delegate=121173&state=*&archive=both&q=bpf%3A%20Fix%20%22x%22");
   CHECK(search_page(site, page, "x", false) == "https://pw.example.org/project/netdevbpf/list/?state=*&archive=both&q=x");
