@@ -9,6 +9,8 @@ complete -c git -f -n __fish_git_needs_command -a bpf-format-patch -d 'write the
 complete -c git -f -n '__fish_git_using_command bpf-format-patch' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-format-patch" git-bpf-format-patch -- (commandline -cp)))'
 complete -c git -f -n __fish_git_needs_command -a bpf-recipients -d 'say who gets which mail of a BPF series, and why'
 complete -c git -f -n '__fish_git_using_command bpf-recipients' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-recipients" git-bpf-recipients -- (commandline -cp)))'
+complete -c git -f -n __fish_git_needs_command -a bpf-report -d 'draft the mail that reports a bug in BPF'
+complete -c git -f -n '__fish_git_using_command bpf-report' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-report" git-bpf-report -- (commandline -cp)))'
 complete -c git -f -n __fish_git_needs_command -a bpf-request-pull -d 'write the mail that asks to pull bpf or bpf-next'
 complete -c git -f -n '__fish_git_using_command bpf-request-pull' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-request-pull" git-bpf-request-pull -- (commandline -cp)))'
 complete -c git -f -n __fish_git_needs_command -a bpf-status -d 'show where your series stand'

@@ -9,6 +9,7 @@ constexpr const Command* commands[] = {
     &bpf_ci,
     &bpf_format_patch,
     &bpf_recipients,
+    &bpf_report,
     &bpf_request_pull,
     &bpf_stable,
     &bpf_status,

@@ -12,6 +12,7 @@ extern const Command bpf_check;
 extern const Command bpf_ci;
 extern const Command bpf_format_patch;
 extern const Command bpf_recipients;
+extern const Command bpf_report;
 extern const Command bpf_request_pull;
 extern const Command bpf_stable;
 extern const Command bpf_status;

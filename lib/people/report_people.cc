@@ -12,7 +12,8 @@ constexpr std::string_view netdev_list = "netdev@vger.kernel.org";
 
 // Where MAINTAINERS does not say who they are: the document does, as of 2023. Its address of Yonghong
 // Song was out of use by then; this is the one of his tags since.
-const Ident dated_maintainers[] = {{"Alexei Starovoitov", "ast@kernel.org"}, {"Daniel Borkmann", "daniel@iogearbox.net"}};
+const Ident dated_maintainers[] = {{"Alexei Starovoitov", "ast@kernel.org"},
+                                   {"Daniel Borkmann", "daniel@iogearbox.net"}};
 const Ident dated_llvm = {"Yonghong Song", "yonghong.song@linux.dev"};
 
 bool is_networking(std::string_view path) {

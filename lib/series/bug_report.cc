@@ -57,7 +57,8 @@ std::string named(std::string_view id, std::string_view subject) {
 }
 
 std::string section_of(const BlamedCommit& commit) {
-  std::string text = "    " + named(commit.id, commit.subject) + "\n    by " + commit.author + ", " + commit.date + "\n";
+  std::string text =
+      "    " + named(commit.id, commit.subject) + "\n    by " + commit.author + ", " + commit.date + "\n";
   if (commit.merge) text += "    (a merge)\n";
   if (!commit.where.empty()) text += "    in " + commit.where + "\n";
   return text;
@@ -91,13 +92,15 @@ std::string bisect_section(const BugReport& report) {
     text = first + ":\n\n";
     const auto known = std::find_if(report.blamed.begin(), report.blamed.end(),
                                     [&](const BlamedCommit& commit) { return commit.id.starts_with(log.first->id); });
-    text += known != report.blamed.end() ? section_of(*known) : "    " + named(log.first->id, log.first->subject) + "\n";
+    text +=
+        known != report.blamed.end() ? section_of(*known) : "    " + named(log.first->id, log.first->subject) + "\n";
   } else {
     text = first + ", is one of these, which could not be tested:\n\n";
     for (std::size_t i = 0; i < log.candidates.size() && i < most_candidates; ++i)
       text += "    " + named(log.candidates[i].id, log.candidates[i].subject) + "\n";
     if (log.candidates.size() > most_candidates)
-      text += "    and " + std::to_string(log.candidates.size() - most_candidates) + " more, see the log of git bisect below\n";
+      text += "    and " + std::to_string(log.candidates.size() - most_candidates) +
+              " more, see the log of git bisect below\n";
   }
   return text + "\n" + course_of(log);
 }

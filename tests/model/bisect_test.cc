@@ -40,12 +40,20 @@ TEST_CASE("a log of git bisect", "[bisect]") {
 }
 
 TEST_CASE("ends that are told later, and terms", "[bisect]") {
-  const std::string own = "git bisect start '--term-old=fast' '--term-new' 'slow'\n# status: waiting for both good and bad commits\n"
-                          "# slow: [" + id('b') + "] B\ngit bisect slow " + id('b') + "\n"
-                          "# status: waiting for good commit(s), bad commit known\n"
-                          "# fast: [" + id('a') + "] A\ngit bisect fast " + id('a') + "\n"
-                          "# slow: [" + id('c') + "] C\ngit bisect slow " + id('c') + "\n"
-                          "# first 'slow' commit: [" + id('c') + "] C\n";
+  const std::string own =
+      "git bisect start '--term-old=fast' '--term-new' 'slow'\n# status: waiting for both good and bad commits\n"
+      "# slow: [" +
+      id('b') + "] B\ngit bisect slow " + id('b') +
+      "\n"
+      "# status: waiting for good commit(s), bad commit known\n"
+      "# fast: [" +
+      id('a') + "] A\ngit bisect fast " + id('a') +
+      "\n"
+      "# slow: [" +
+      id('c') + "] C\ngit bisect slow " + id('c') +
+      "\n"
+      "# first 'slow' commit: [" +
+      id('c') + "] C\n";
   const BisectLog log = parse_bisect_log(own);
   CHECK(log.old_term == "fast");
   CHECK(log.new_term == "slow");
@@ -74,7 +82,8 @@ TEST_CASE("only skipped commits left", "[bisect]") {
 }
 
 TEST_CASE("commands alone, and what git bisect run prints", "[bisect]") {
-  const std::string replayed = "git bisect start\ngit bisect bad " + id('b') + "\ngit bisect good " + id('a') + " " + id('d') + "\n";
+  const std::string replayed =
+      "git bisect start\ngit bisect bad " + id('b') + "\ngit bisect good " + id('a') + " " + id('d') + "\n";
   const BisectLog commands = parse_bisect_log(replayed);
   CHECK(commands.verdicts.size() == 3);
   CHECK(commands.latest("good")->id == id('d'));
@@ -85,8 +94,8 @@ TEST_CASE("commands alone, and what git bisect run prints", "[bisect]") {
 }
 
 TEST_CASE("what is no log of git bisect", "[bisect]") {
-  for (const char* text : {"", "\n", "# bad: [xyz] no id\n", "# bad: [123] short\n", "# bad: [" , "git bisect", "git bisect \n",
-                           "# comment: [of] something\n", "abc is the first bad commit", "#"}) {
+  for (const char* text : {"", "\n", "# bad: [xyz] no id\n", "# bad: [123] short\n", "# bad: [", "git bisect",
+                           "git bisect \n", "# comment: [of] something\n", "abc is the first bad commit", "#"}) {
     INFO(text);
     CHECK_FALSE(parse_bisect_log(text).started);
   }

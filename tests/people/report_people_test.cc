@@ -30,8 +30,11 @@ PeopleSource source_with(const char* text) {
   source.mailmap = Mailmap("Vera Fyer <vera@example.org> <vera@old.example.org>\n");
   source.find_commit = [](const std::string& id) -> std::optional<FixedCommit> {
     if (id != std::string(40, 'a')) return std::nullopt;
-    return FixedCommit{id, "bpf: One", {"Vera", "vera@old.example.org"}, {{"Signed-off-by", {"Vera", "vera@old.example.org"}},
-                                                                        {"Reviewed-by", {"Tess", "tess@example.org"}}}};
+    return FixedCommit{
+        id,
+        "bpf: One",
+        {"Vera", "vera@old.example.org"},
+        {{"Signed-off-by", {"Vera", "vera@old.example.org"}}, {"Reviewed-by", {"Tess", "tess@example.org"}}}};
   };
   return source;
 }
@@ -62,7 +65,8 @@ TEST_CASE("who gets a report of a bug", "[report-people]") {
 
   request.paths = {"net/core/filter.c"};
   request.own = {"vera@old.example.org", "max@example.org"};
-  CHECK(addresses(people_of_report(request, source).cc) == "tess@example.org netdev@vger.kernel.org regressions@lists.linux.dev");
+  CHECK(addresses(people_of_report(request, source).cc) ==
+        "tess@example.org netdev@vger.kernel.org regressions@lists.linux.dev");
 }
 
 TEST_CASE("the list is that of the document's version", "[report-people]") {
@@ -89,7 +93,8 @@ TEST_CASE("without MAINTAINERS the people are those of the document", "[report-p
   const PeopleSource source = source_with(nullptr);
   CHECK(addresses(people_of_report(request, source).cc) == "ast@kernel.org daniel@iogearbox.net");
   request.llvm = true;
-  CHECK(addresses(people_of_report(request, source).cc) == "ast@kernel.org daniel@iogearbox.net yonghong.song@linux.dev");
+  CHECK(addresses(people_of_report(request, source).cc) ==
+        "ast@kernel.org daniel@iogearbox.net yonghong.song@linux.dev");
 }
 
 TEST_CASE("where bugs are not reported to", "[report-people]") {

@@ -55,8 +55,9 @@ TEST_CASE("since when, for the robot of the regressions list", "[bug-report]") {
   CHECK(report_subject(report).starts_with("[REGRESSION] bpf: "));
   CHECK(has(report_text(report), "\n\n#regzbot introduced: EDITME: "));
   report.blamed.push_back({c, "bpf: C", "Ada", "2026-01-05", "v6.19-rc1, bpf", false});
-  CHECK(has(report_text(report), "The commit that brought it in:\n\n    cccccccccccc (\"bpf: C\")\n    by Ada, 2026-01-05\n"
-                                 "    in v6.19-rc1, bpf\n\n#regzbot introduced: cccccccccccc\n\n"));
+  CHECK(has(report_text(report),
+            "The commit that brought it in:\n\n    cccccccccccc (\"bpf: C\")\n    by Ada, 2026-01-05\n"
+            "    in v6.19-rc1, bpf\n\n#regzbot introduced: cccccccccccc\n\n"));
   report.text = "x\n\n#regzbot introduced: v6.18..v6.19\n";
   CHECK_FALSE(has(report_text(report), "#regzbot introduced: c"));
   report.text = "x";
@@ -80,7 +81,8 @@ TEST_CASE("a log becomes text that can be sent", "[bug-report]") {
   const std::string wide = std::string(longest_line - 2, 'x') + "\xc3\xa4\xc3\xa4\xc3\xa4";
   const FittedLog broken = fit_log(wide + "\nshort\n");
   CHECK(broken.text == std::string(longest_line - 2, 'x') + "\\\n\xc3\xa4\xc3\xa4\xc3\xa4\nshort\n");
-  CHECK(broken.notes == std::vector<std::string>{"1 line of the log is longer than a mail can have, and broken behind a \\"});
+  CHECK(broken.notes ==
+        std::vector<std::string>{"1 line of the log is longer than a mail can have, and broken behind a \\"});
 
   std::string many;
   for (int i = 0; i < 20'000; ++i) many += std::to_string(i) + ": (b7) r0 = 0\n";
@@ -95,5 +97,6 @@ TEST_CASE("a log becomes text that can be sent", "[bug-report]") {
   CHECK(has(cut.text, "\n[... " + left_out));
   CHECK(cut.notes[0].starts_with(left_out));
   CHECK(has(cut.notes[0], " of the log are left out: lists refuse mails of more than 100 kB"));
-  for (std::string_view line : split_lines(fit_log(std::string(500'000, '\xff')).text)) CHECK(line.size() <= longest_line);
+  for (std::string_view line : split_lines(fit_log(std::string(500'000, '\xff')).text))
+    CHECK(line.size() <= longest_line);
 }
