@@ -16,6 +16,7 @@
 #include "lib/hook/send_command.h"
 #include "lib/model/address.h"
 #include "lib/report/display.h"
+#include "lib/series/bug_report.h"
 
 namespace bpf {
 namespace {
@@ -38,9 +39,33 @@ std::vector<Patch*> mails_in(Series& series) {
   return mails;
 }
 
+// A report of a bug, which may have a diff in it that helped.
+bool is_report(const MailSubject& subject) {
+  return !subject.patch && !subject.rfc &&
+         (starts_nocase(subject.whole, "[BUG]") || starts_nocase(subject.whole, "[REGRESSION]"));
+}
+
 bool is_patch(const Patch& mail) {
   const MailSubject& subject = *mail.subject;
-  return !subject.reply && (subject.patch || subject.rfc || subject.number >= 0 || !mail.files.empty());
+  return !subject.reply && !is_report(subject) &&
+         (subject.patch || subject.rfc || subject.number >= 0 || !mail.files.empty());
+}
+
+// Whether it is a draft of git bpf-report with questions in it that nobody answered; they are said.
+bool is_unfinished_report(const OutgoingMail& outgoing) {
+  try {
+    const std::string text = read_whole_file(outgoing.path);
+    const Mail mail = parse_mail(outgoing.path, {text, 1});
+    const Header* subject = mail.header("Subject");
+    if (subject == nullptr || !is_report(parse_mail_subject(subject->value))) return false;
+    const std::vector<Unfinished> left = unfinished_lines(text);
+    for (const Unfinished& line : left)
+      say(display_line(outgoing.path) + ":" + std::to_string(line.line) + ": error: to be filled in: " +
+          display_line(line.what) + "\n");
+    return !left.empty();
+  } catch (const Error&) {
+    return false;  // git send-email itself will say so
+  }
 }
 
 // The patches among the mails, as series: what has the same m of n/m is one, what has none stands
@@ -235,6 +260,8 @@ int sendemail_validate_hook(const std::string& path, const std::string& header_p
   if (!mails) return 0;
   const SendCommand command = read_send_command();
   bool stop = false;
+  for (const OutgoingMail& mail : *mails) stop = is_unfinished_report(mail) || stop;
+  if (hook_mode(config) == HookMode::warn) stop = false;
   std::vector<Outgoing> all = series_among(*mails);
   const HookMode mode = all.empty() ? HookMode::on : mode_with_warning(config);
   for (Outgoing& outgoing : all) stop = stops(outgoing, command, mode, config) || stop;

@@ -127,14 +127,26 @@ printf '%s\n' 'From: A <a@example.org>' 'Subject: Hello' '' 'Cc: stable@vger.ker
 printf '%s\n' 'From: A <a@example.org>' 'Subject: [PATCH] mm: Add' '' 'Cc: stable@vger.kernel.org' --- >"$work/mm"
 printf '%s\n' 'From: A <a@example.org>' 'Subject: Re: [PATCH bpf-next] bpf: Add' '' 'Thanks' >"$work/reply"
 printf 'no mail\000' >"$work/binary"
+{ printf '%s\n' 'From: A <a@example.org>' 'To: bpf@vger.kernel.org' 'Subject: [BUG] bpf: It is broken' '' 'This helps:' && git diff HEAD~; } \
+	>"$work/report"
 to=linux-mm@kvack.org
-for mail in letter mm reply binary; do
+for mail in letter mm reply binary report; do
 	expect 0 old_git "$work/$mail"
 	silent
 	expect 0 new_git "$work/$mail"
 	silent
 done
 unset to
+
+begin 'a report of a bug with questions left'
+printf '%s\n' 'Subject: [REGRESSION] bpf: EDITME: what goes wrong' '' EDITME >"$work/unfinished"
+for git in old_git new_git; do
+	expect 1 $git "$work/unfinished"
+	said "$work/unfinished:1: error: to be filled in: Subject: [REGRESSION] bpf: EDITME: what goes wrong"
+	said "$work/unfinished:3: error: to be filled in: EDITME"
+done
+expect 0 git -c bpf.hook=warn -c alias.judge="!$hook" judge "$work/unfinished"
+said 'to be filled in'
 
 begin 'for bpf by its recipients alone, or by its branch'
 expect 1 new_git "$work/mm"
