@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::string_view format_patch = "git bpf-format-patch", status = "git bpf-status";
 
+constexpr Service report_bugs[] = {
+    {"git bpf-report", "drafts the mail, to the list, the maintainers and the authors of what git bisect found"},
+};
 constexpr Service run_ci[] = {
     {"git bpf-ci", "pushes a branch to your fork, and opens the pull request against the right base"},
     {"git bpf-check", "shows with --preview which branch BPF CI tries a series on, and against which base"},
@@ -51,6 +54,9 @@ constexpr Service minimum[] = {
     {"applypatch-msg", "judges each message that git am applies"},
     {"sendemail-validate", "judges the whole series before its first mail is sent"},
 };
+constexpr Service llvm_issues[] = {
+    {"git bpf-report", "drafts the mail with --llvm, which asks for the source, the flags and the code"},
+};
 
 constexpr std::string_view stable = "git bpf-stable";
 constexpr Service stable_commit[] = {
@@ -69,7 +75,7 @@ constexpr Service stable_queue[] = {
 };
 
 constexpr Question questions[] = {
-    {"Reporting bugs", "How do I report bugs for BPF kernel code?", "", "", {}},
+    {"Reporting bugs", "How do I report bugs for BPF kernel code?", "", "", report_bugs},
     {"Submitting patches", "How do I run BPF CI on my changes before sending them out for review?", "", "2023", run_ci},
     {"Submitting patches", "To which mailing list do I need to submit my BPF patches?", "", "", list},
     {"Submitting patches", "Where can I find patches currently under discussion for BPF subsystem?", "", "",
@@ -108,7 +114,7 @@ constexpr Question questions[] = {
     {"LLVM", "Reporting LLVM BPF issues",
      "Should I notify BPF kernel maintainers about issues in LLVM's BPF code generation back end or about LLVM "
      "generated code that the verifier refuses to accept?",
-     "", {}},
+     "", llvm_issues},
     {"LLVM", "New BPF instruction for kernel and LLVM",
      "I have added a new BPF instruction to the kernel, how can I integrate it into LLVM?", "", {}},
     {"LLVM", "clang flag for target bpf?",
