@@ -29,6 +29,7 @@ constexpr Service under_discussion[] = {
 };
 constexpr Service way_into_linux[] = {
     {format_patch, "works the tree out by what the patches fix, and says why"},
+    {"git bpf-fixes", "says which trees and which release have what a patch fixes, and so which tree it is for"},
     {format_patch, "adds the remotes of both trees with --setup-trees"},
 };
 constexpr Service which_tree[] = {
@@ -50,6 +51,7 @@ constexpr Service iproute2[] = {
 constexpr Service minimum[] = {
     {format_patch, "makes the cover letter of a series, and checks all of it"},
     {"git bpf-check", "judges commits, patch files and mails"},
+    {"git bpf-fixes", "writes the Fixes: tag of a commit, and finds the commits that a change may be a fix of"},
     {"commit-msg", "judges each message when it is committed"},
     {"applypatch-msg", "judges each message that git am applies"},
     {"sendemail-validate", "judges the whole series before its first mail is sent"},

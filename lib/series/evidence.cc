@@ -99,7 +99,9 @@ Target target_by_evidence(const Series& series, const Config& config) {
   for (const Patch& patch : series.patches)
     if (!fixes_something(patch.message) && !is_beside_code(patch))
       return {next, patch.source()->name + " has no Fixes: tag", false, ""};
-  return target_of_fixes(fixed, config);
+  Target target = target_of_fixes(fixed, config);
+  if (target.tree == nullptr) target.remedy += "; or say which tree it is: --tree bpf or --tree bpf-next";
+  return target;
 }
 
 Target target_of_fixes(const std::vector<FixedId>& fixed, const Config& config) {
@@ -134,10 +136,9 @@ Target target_of_fixes(const std::vector<FixedId>& fixed, const Config& config) 
                ? "; bpf was last fetched on " + date_of(when) + ": " + fetch_command(*bpf, config)
                : "";
   };
-  const std::string by_hand = "; or say which tree it is: --tree bpf or --tree bpf-next";
   if (only_next != fixes.end() && !bpf_is_here)
     return {nullptr, says(*only_next, "in " + only_next->tree + ", and bpf was never fetched here"), false,
-            fetch_command(*bpf, config) + by_hand};
+            fetch_command(*bpf, config)};
   if (only_next != fixes.end()) {
     std::string why = says(*only_next, "only in " + only_next->tree);
     if (released != fixes.end()) why += "; " + says(*released, "in " + released->tree);
@@ -147,7 +148,7 @@ Target target_of_fixes(const std::vector<FixedId>& fixed, const Config& config) 
   if (lost == fixes.end()) return {bpf, says(*released, "in " + released->tree), false, ""};
   const bool any_here = !trees_here.empty();
   return {nullptr, says(*lost, any_here ? "in no tree that is fetched here" : "in no tree here: none was ever fetched"),
-          false, fetch_command(bpf_is_here ? *next : *bpf, config) + by_hand};
+          false, fetch_command(bpf_is_here ? *next : *bpf, config)};
 }
 
 }  // namespace bpf
