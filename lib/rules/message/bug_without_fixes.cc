@@ -20,8 +20,7 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
   const std::string_view place = bug_without_fixes_place(patch.message);
   if (place.empty() || is_test(patch)) return;
   findings.add(place, "a bug is fixed, and no Fixes: tag says which commit brought it in",
-               "find the commit with git blame, then: git log -1 --abbrev=12 --format='Fixes: %h "
-               "(\"%s\")' <commit>");
+               how_to_find_fixed(patch));
 }
 
 constexpr Example examples[] = {

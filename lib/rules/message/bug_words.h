@@ -3,12 +3,14 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "lib/model/fixes.h"
 #include "lib/model/prose.h"
 #include "lib/model/scan.h"
+#include "lib/model/series.h"
 #include "lib/model/subject.h"
 
 namespace bpf::rules {
@@ -102,6 +104,12 @@ inline std::string_view bug_without_fixes_place(const CommitMessage& message) {
   if (tagged || fixes_something(message) || is_autosquash(message.subject)) return {};
   const std::string_view in_subject = bug_in_subject(message.subject);
   return in_subject.empty() ? splat_in_body(message) : in_subject;
+}
+
+// How to find that commit. In the editor it is what is staged that tells.
+inline std::string how_to_find_fixed(const Patch& patch) {
+  const std::string change = patch.mail ? " <file>:<line>" : patch.commit.empty() ? "" : " --for=" + patch.commit.substr(0, 12);
+  return "to find the commit and write its tag: git bpf-fixes" + change;
 }
 
 }  // namespace bpf::rules

@@ -27,8 +27,7 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
   for (std::string_view word : words_of(summary)) {
     if (!is_any(bare(word), {"fix", "fixes", "fixed"})) continue;
     findings.add(bare(word), "a fix without a Fixes: tag",
-                 "find the commit with git blame, then: git log -1 --abbrev=12 --format='Fixes: %h "
-                 "(\"%s\")' <commit>");
+                 how_to_find_fixed(patch));
     return;
   }
 }

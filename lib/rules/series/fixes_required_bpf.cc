@@ -25,7 +25,7 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
     if (!touches_only(patch, exempt))
       findings.add(patch, patch.message.end,
                    "no Fixes: tag in a patch for " + std::string(tree->name),
-                   "add the tag, or send this patch to bpf-next");
+                   "add the tag (git bpf-fixes finds candidates), or send this patch to bpf-next");
   }
 }
 
