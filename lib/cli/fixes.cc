@@ -51,7 +51,7 @@ std::string remarks(const std::vector<CommitBrief>& commits) {
 }
 
 void require_unpublished(const HeadCommit& head, const Config& config) {
-  for (const Place& place : places_here(config))
+  for (const TreePlace& place : places_here(config))
     if (const auto outside = not_reachable(place.id, {head.id}); outside && outside->empty())
       throw Error("HEAD is in " + place.name + " already: others have it as it is", "--force amends it all the same");
 }

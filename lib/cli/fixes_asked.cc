@@ -49,7 +49,7 @@ std::string commit_with_subject(const std::string& operand, const Config& config
                                       "--fixed-strings", "--no-merges", "--grep=" + subject};
   std::vector<std::string> tips;
   if (is_commit("HEAD")) tips.push_back(resolve_commit("HEAD"));
-  for (const Place& place : places_here(config)) tips.push_back(place.id);
+  for (const TreePlace& place : places_here(config)) tips.push_back(place.id);
   if (tips.empty()) throw Error("there are no commits to look for '" + subject + "' in");
   command.insert(command.end(), tips.begin(), tips.end());
   command.emplace_back("--");

@@ -19,7 +19,7 @@ std::string join_and(const std::vector<std::string>& words) {
   return out;
 }
 
-std::string line_for(const CommitBrief& commit, const Whereabouts& where, const std::vector<Place>& places) {
+std::string line_for(const CommitBrief& commit, const Whereabouts& where, const std::vector<TreePlace>& places) {
   std::vector<std::string> in;
   bool unsure = false;
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -38,7 +38,7 @@ std::string line_for(const CommitBrief& commit, const Whereabouts& where, const 
 }
 
 Target target_for(const std::vector<CommitBrief>& commits, const std::vector<Whereabouts>& where,
-                  const std::vector<Place>& places, const Config& config) {
+                  const std::vector<TreePlace>& places, const Config& config) {
   // Only user space has iproute2's commits.
   for (std::size_t i = 0; i < places.size(); ++i)
     if (places[i].tree != nullptr && places[i].tree->iproute2 && where.front().places[i] == Answer::yes)
@@ -51,13 +51,13 @@ Target target_for(const std::vector<CommitBrief>& commits, const std::vector<Whe
 }  // namespace
 
 std::string fetch_tags_command(const Config& config) {
-  for (const Place& place : mainline_here(config))
+  for (const TreePlace& place : mainline_here(config))
     if (place.ref.starts_with("refs/remotes/")) return "git fetch --tags " + place.ref.substr(13, place.ref.find('/', 13) - 13);
   return "git fetch --tags https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git";
 }
 
 std::string where_in_words(const std::vector<CommitBrief>& commits, const Config& config) {
-  const std::vector<Place> places = places_here(config);
+  const std::vector<TreePlace> places = places_here(config);
   std::vector<std::string> ids;
   for (const CommitBrief& commit : commits) ids.push_back(commit.id);
   const std::vector<Whereabouts> where = find_whereabouts(ids, places);

@@ -19,16 +19,16 @@ namespace {
 constexpr int most_fixes = 3;  // that are said of one commit
 
 // "v6.12-rc3 (released in v6.12), mainline, bpf, bpf-next"
-std::string in_words(const Whereabouts& whereabouts, const std::vector<Place>& places) {
+std::string in_words(const Whereabouts& whereabouts, const std::vector<TreePlace>& places) {
   std::string words = release_in_words(whereabouts);
   for (std::size_t i = 0; i < places.size() && i < whereabouts.places.size(); ++i)
     if (whereabouts.places[i] == Answer::yes) words += (words.empty() ? "" : ", ") + places[i].name;
   return words;
 }
 
-std::vector<Place> all_places(const Config& config) {
-  std::vector<Place> places = places_here(config);
-  for (Place& branch : stable_branches(config)) places.push_back(std::move(branch));
+std::vector<TreePlace> all_places(const Config& config) {
+  std::vector<TreePlace> places = places_here(config);
+  for (TreePlace& branch : stable_branches(config)) places.push_back(std::move(branch));
   return places;
 }
 
@@ -68,7 +68,7 @@ std::vector<BlamedCommit> describe_commits(const std::vector<std::string>& ids, 
   command.insert(command.end(), ids.begin(), ids.end());
   command.emplace_back("--");
   const std::string out = git_output(std::move(command));
-  const std::vector<Place> places = all_places(config);
+  const std::vector<TreePlace> places = all_places(config);
   const std::vector<Whereabouts> whereabouts = find_whereabouts(ids, places);
   std::vector<BlamedCommit> commits;
   for (std::string_view line : split_lines(out)) {
@@ -96,7 +96,7 @@ std::optional<std::vector<BlamedCommit>> fixes_here(const std::string& id, const
   std::vector<std::string> command = {"rev-list", "--max-count=" + std::to_string(most_fixes), "--basic-regexp",
                                       "--grep=^Fixes: " + id.substr(0, fixes_digits), "^" + id};
   const std::size_t without = command.size();
-  for (const Place& place : places_here(config)) command.push_back(place.id);
+  for (const TreePlace& place : places_here(config)) command.push_back(place.id);
   if (command.size() == without) return std::vector<BlamedCommit>{};
   command.emplace_back("--");
   const RunResult result = run_git(std::move(command), {.time_limit = std::chrono::seconds(20)});
@@ -115,7 +115,7 @@ Target target_of_reports(const Config& config) {
 
 PeopleSource people_for_report(const ReportPeopleRequest& request, const std::string& maintainers_file,
                                const Config& config) {
-  const std::vector<Place> mainline = mainline_here(config);
+  const std::vector<TreePlace> mainline = mainline_here(config);
   return load_people(series_to_blame(request), target_of_reports(config), config,
                      {maintainers_file, mainline.empty() ? "" : mainline.front().id, request.paths});
 }

@@ -72,7 +72,7 @@ class Collector {
   Collector(const StandingRequest& request, const Config& config)
       : request_(request), config_(config), iproute2_(is_iproute2(config)), layout_(read_layout()),
         window_(merge_window(read_release_tags(), std::time(nullptr))) {
-    for (const Place& place : places_here(config)) places_.push_back({place.name, place.id});
+    for (const TreePlace& place : places_here(config)) places_.push_back({place.name, place.id});
     std::stable_partition(places_.begin(), places_.end(), [](const LandingPlace& place) { return place.name != "mainline"; });
   }
 

@@ -119,7 +119,7 @@ Target target_of_fixes(const std::vector<FixedId>& fixed, const Config& config) 
       look_in(known.id, std::string(known.tree->name), fixes);
     }
     if (!released) break;
-    for (const Place& known : mainline_here(config)) look_in(known.id, "mainline", fixes);
+    for (const TreePlace& known : mainline_here(config)) look_in(known.id, "mainline", fixes);
     const bool settled = std::all_of(fixes.begin(), fixes.end(), looks_released);
     const std::string release = settled ? "" : newest_release();
     if (!release.empty()) look_in(resolve_commit(release), release.substr(10), fixes);

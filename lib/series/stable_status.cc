@@ -138,7 +138,7 @@ Status status_of(const std::vector<std::string>& ids, const std::vector<StableBr
   status.places = places_here(config);
   std::vector<Whereabouts> where = find_whereabouts(ids, status.places);
   const auto mainline = std::find_if(status.places.begin(), status.places.end(),
-                                     [](const Place& place) { return place.tree == nullptr; });
+                                     [](const TreePlace& place) { return place.tree == nullptr; });
   const std::string mainline_id = mainline == status.places.end() ? "" : mainline->id;
 
   std::vector<Wanted> wanted;  // the commits, then what each of them fixes

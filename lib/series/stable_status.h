@@ -36,7 +36,7 @@ struct CommitStatus {
 };
 
 struct Status {
-  std::vector<Place> places;  // mainline, and our trees
+  std::vector<TreePlace> places;  // mainline, and our trees
   std::vector<CommitStatus> commits;
 };
 

@@ -95,27 +95,27 @@ void find_releases(const std::vector<std::string>& ids, bool shallow, std::vecto
 
 }  // namespace
 
-std::vector<Place> mainline_here(const Config& config) {
-  std::vector<Place> places;
+std::vector<TreePlace> mainline_here(const Config& config) {
+  std::vector<TreePlace> places;
   for (const TreeRef& known : mainline_refs(config))
     if (std::string id = read_ref(known.ref); !id.empty()) places.push_back({"mainline", known.ref, std::move(id)});
   return places;
 }
 
-std::vector<Place> places_here(const Config& config) {
-  std::vector<Place> places = mainline_here(config);
+std::vector<TreePlace> places_here(const Config& config) {
+  std::vector<TreePlace> places = mainline_here(config);
   for (TreeTip& tip : fetched_trees(config))
     places.push_back({std::string(tip.tree->name), std::move(tip.ref), std::move(tip.id), tip.tree});
   return places;
 }
 
-std::vector<Place> stable_branches(const Config& config) {
+std::vector<TreePlace> stable_branches(const Config& config) {
   std::vector<std::string> command = {"for-each-ref", "--format=%(objectname) %(refname)"};
   for (const Remote& remote : read_remotes(config))
     if (has_url(remote, {"stable/linux", "linux-stable", "stable/linux-stable"}))
       command.push_back("refs/remotes/" + remote.name + "/linux-*.y");
   if (command.size() == 2) return {};
-  std::vector<std::pair<Release, Place>> sorted;
+  std::vector<std::pair<Release, TreePlace>> sorted;
   const RunResult result = run_git(std::move(command));
   for (std::string_view line : split_lines(result.out)) {
     const std::string_view id = line.substr(0, line.find(' ')), ref = line.substr(line.find(' ') + 1);
@@ -124,16 +124,16 @@ std::vector<Place> stable_branches(const Config& config) {
       sorted.push_back({*release, {std::string(branch.substr(6)), std::string(ref), std::string(id)}});
   }
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<Place> places;
+  std::vector<TreePlace> places;
   for (auto& [release, place] : sorted) places.push_back(std::move(place));
   return places;
 }
 
-std::vector<Whereabouts> find_whereabouts(const std::vector<std::string>& ids, const std::vector<Place>& places) {
+std::vector<Whereabouts> find_whereabouts(const std::vector<std::string>& ids, const std::vector<TreePlace>& places) {
   const bool shallow = read_layout().shallow;
   std::vector<Whereabouts> all;
   for (const std::string& id : ids) all.emplace_back().id = id;
-  for (const Place& place : places) {
+  for (const TreePlace& place : places) {
     const auto outside = not_reachable(place.id, ids);
     for (Whereabouts& one : all)
       one.places.push_back(!outside ? Answer::unknown

@@ -14,20 +14,20 @@
 namespace bpf {
 
 // A branch of a tree, of mainline or of stable, that was fetched here.
-struct Place {
+struct TreePlace {
   std::string name;            // "bpf-next", "mainline", "6.12.y"
   std::string ref, id;         // "refs/remotes/bpf-next/master", and the commit that it is at
   const Tree* tree = nullptr;  // null for mainline and stable
 };
 
 // Mainline, then our trees.
-std::vector<Place> places_here(const Config& config);
+std::vector<TreePlace> places_here(const Config& config);
 
 // Mainline alone: by the URLs of the remotes, and bpf.tree.mainline.ref.
-std::vector<Place> mainline_here(const Config& config);
+std::vector<TreePlace> mainline_here(const Config& config);
 
 // The branches linux-<x>.<y>.y of the remotes that are a stable tree, oldest first.
-std::vector<Place> stable_branches(const Config& config);
+std::vector<TreePlace> stable_branches(const Config& config);
 
 struct Whereabouts {
   std::string id;                          // the full one
@@ -38,7 +38,7 @@ struct Whereabouts {
 };
 
 // Full ids of commits that are here, in that order.
-std::vector<Whereabouts> find_whereabouts(const std::vector<std::string>& ids, const std::vector<Place>& places);
+std::vector<Whereabouts> find_whereabouts(const std::vector<std::string>& ids, const std::vector<TreePlace>& places);
 
 // "v6.12-rc3", "v6.12-rc3 (released in v6.12)"; "no release yet"; "" when that is unknown.
 std::string release_in_words(const Whereabouts& whereabouts);

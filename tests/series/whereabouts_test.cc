@@ -10,9 +10,9 @@ using namespace bpf;
 
 namespace {
 
-std::vector<std::string> names(const std::vector<Place>& places) {
+std::vector<std::string> names(const std::vector<TreePlace>& places) {
   std::vector<std::string> names;
-  for (const Place& place : places) names.push_back(place.name);
+  for (const TreePlace& place : places) names.push_back(place.name);
   return names;
 }
 
@@ -42,7 +42,7 @@ TEST_CASE("which trees have a commit, and which release was the first", "[wherea
     repository.git({"update-ref", std::string("refs/remotes/stable/") + branch, first});
 
   const Config config = Config::read();
-  const std::vector<Place> places = places_here(config);
+  const std::vector<TreePlace> places = places_here(config);
   CHECK(names(places) == std::vector<std::string>{"mainline", "bpf-next"});
   CHECK(names(stable_branches(config)) == std::vector<std::string>{"6.6.y", "6.12.y"});
   const std::vector<Whereabouts> all = find_whereabouts({first, second, third, fourth}, places);
