@@ -20,7 +20,7 @@ int show_doctor(const Arguments& given, std::string_view format) {
     throw Error("--doctor has no --format " + std::string(format), "human or json", 129);
   if (!given.all_operands().empty() || given.has("stdin"))
     throw Error("--doctor looks at no patches", "leave it out to check them", 129);
-  const Place place = read_place();
+  const Installation place = read_place();
   std::vector<Area> areas = {examine_programs(place)};
   if (place.git) {
     areas.push_back(examine_repository(place));

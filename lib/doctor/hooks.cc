@@ -23,7 +23,7 @@ struct HookPlace {
   std::string trouble;        // why it cannot
 };
 
-HookPlace find_hooks(const Place& place) {
+HookPlace find_hooks(const Installation& place) {
   HookPlace hooks;
   const RunResult path = run_git({"rev-parse", "--path-format=absolute", "--git-path", "hooks"});
   hooks.directory = trim_right(path.out);
@@ -34,7 +34,7 @@ HookPlace find_hooks(const Place& place) {
   return hooks;
 }
 
-Configured configured_as(std::string_view hook, const Place& place, const HookPlace& hooks) {
+Configured configured_as(std::string_view hook, const Installation& place, const HookPlace& hooks) {
   const std::string name = "bpf-" + std::string(hook);
   if (place.setting("hook." + name + ".command") == nullptr || !hooks.trouble.empty()) return Configured::no;
   if (!hooks.configurable) return Configured::too_old;
@@ -56,7 +56,7 @@ HookProgram read_program(std::string_view hook, const std::string& path) {
 }
 
 // The file of a hook manager that says what to run.
-bool manager_names_ours(std::string_view hook, const Place& place, const HookPlace& hooks) {
+bool manager_names_ours(std::string_view hook, const Installation& place, const HookPlace& hooks) {
   const std::string name(hook), program = place.libexec + "/" + name;
   for (const std::string& file : {hooks.directory + "/../" + name, hooks.directory + "/" + name,
                                   place.top + "/lefthook-local.yml", place.top + "/lefthook.yml",
@@ -65,7 +65,7 @@ bool manager_names_ours(std::string_view hook, const Place& place, const HookPla
   return false;
 }
 
-HookFacts read_hook(std::string_view hook, const Place& place, const HookPlace& hooks) {
+HookFacts read_hook(std::string_view hook, const Installation& place, const HookPlace& hooks) {
   const std::string path = hooks.directory + "/" + std::string(hook);
   HookFacts facts{.name = hook,
                   .file = read_hook_file(path),
@@ -85,7 +85,7 @@ HookFacts read_hook(std::string_view hook, const Place& place, const HookPlace& 
 }
 
 // core.hooksPath, which other tools set, and which takes the hooks in .git/hooks out of use.
-void judge_hooks_path(const Place& place, const HookPlace& hooks, Points& points) {
+void judge_hooks_path(const Installation& place, const HookPlace& hooks, Points& points) {
   const Setting* path = place.setting("core.hookspath");
   if (path == nullptr) return;
   std::error_code failed;
@@ -107,7 +107,7 @@ void judge_hooks_path(const Place& place, const HookPlace& hooks, Points& points
 }
 
 // What switches all of them off.
-void judge_switches(const Place& place, Points& points) {
+void judge_switches(const Installation& place, Points& points) {
   if (environment("BPF_HOOKS") == "0")
     points.push_back({State::warning, "BPF_HOOKS=0 is in the environment: our hooks do nothing", "unset BPF_HOOKS"});
   const Setting* mode = place.setting("bpf.hook");
@@ -124,7 +124,7 @@ void judge_switches(const Place& place, Points& points) {
 }
 
 // What makes git run the configured hook again.
-std::string enable_command(std::string_view hook, Configured configured, const Place& place) {
+std::string enable_command(std::string_view hook, Configured configured, const Installation& place) {
   const std::string name(hook), whose = configured == Configured::event_disabled ? "" : "bpf-";
   const std::string key = "hook." + whose + name;
   const Setting* enabled = place.setting(key + ".enabled");
@@ -134,7 +134,7 @@ std::string enable_command(std::string_view hook, Configured configured, const P
 
 bool says_missing(const Point& point) { return point.text.ends_with(" is not installed"); }
 
-Points judge_hooks(const Place& place, const HookPlace& hooks) {
+Points judge_hooks(const Installation& place, const HookPlace& hooks) {
   Points points;
   for (std::string_view hook : our_hooks) {
     const HookFacts facts = read_hook(hook, place, hooks);
@@ -146,7 +146,7 @@ Points judge_hooks(const Place& place, const HookPlace& hooks) {
 
 }  // namespace
 
-Area examine_hooks(const Place& place) {
+Area examine_hooks(const Installation& place) {
   const HookPlace hooks = find_hooks(place);
   Area area{"hooks", hooks.directory, {}};
   judge_switches(place, area.points);

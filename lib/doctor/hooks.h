@@ -38,6 +38,6 @@ struct HookFacts {
 // configured hook on again.
 Points judge_hook(const HookFacts& facts, const std::string& install, const std::string& enable);
 
-Area examine_hooks(const Place& place);
+Area examine_hooks(const Installation& place);
 
 }  // namespace bpf

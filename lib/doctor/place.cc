@@ -25,7 +25,7 @@ std::string hooks_beside(const std::string& program) {
 }
 
 // The repository that git sees, or why it sees none.
-void find_repository(Place& place) {
+void find_repository(Installation& place) {
   try {
     place.layout = read_layout();
   } catch (const Error& error) {
@@ -42,14 +42,14 @@ std::string file_of(const Setting& setting) {
 
 }  // namespace
 
-const Setting* Place::setting(std::string_view key) const {
+const Setting* Installation::setting(std::string_view key) const {
   const Setting* last = nullptr;
   for (const Setting& known : settings)
     if (known.key == key) last = &known;
   return last;
 }
 
-std::string Place::config_command(const Setting& setting) const {
+std::string Installation::config_command(const Setting& setting) const {
   std::string file = file_of(setting);
   if (file.empty()) return {};
   if (!file.starts_with('/')) file = top + "/" + file;  // git gives it from there
@@ -62,12 +62,12 @@ std::string Place::config_command(const Setting& setting) const {
   return "git config --file " + shell_quote(file);
 }
 
-std::string Place::unset_command(const Setting& setting) const {
+std::string Installation::unset_command(const Setting& setting) const {
   const std::string command = config_command(setting);
   return command.empty() ? command : command + " --unset-all " + shell_quote(setting.key);
 }
 
-std::string Place::describe(const Setting& setting) const {
+std::string Installation::describe(const Setting& setting) const {
   const std::string file = file_of(setting);
   return setting.key + " = " + setting.value + " (" + setting.scope + (file.empty() ? "" : ", " + file) + ")";
 }
@@ -93,8 +93,8 @@ std::vector<Setting> parse_settings(std::string_view text) {
   return settings;
 }
 
-Place read_place() {
-  Place place;
+Installation read_place() {
+  Installation place;
   place.program = real_path("/proc/self/exe");
   if (place.program.empty()) place.program = real_path(find_program("git-bpf-check"));
   place.libexec = hooks_beside(place.program);

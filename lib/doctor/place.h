@@ -21,7 +21,7 @@ struct Setting {
   std::string value;
 };
 
-struct Place {
+struct Installation {
   std::string program;   // this program, without symbolic links
   std::string libexec;   // where the programs of the hooks belong
   bool git = false;      // there is one
@@ -42,7 +42,7 @@ struct Place {
 };
 
 // Asks git. Never throws for what is wrong: that is in `trouble`.
-Place read_place();
+Installation read_place();
 
 // What `git config --list -z --show-scope --show-origin` prints.
 std::vector<Setting> parse_settings(std::string_view text);

@@ -28,7 +28,7 @@ std::string git_of_user() {
   return found.front();
 }
 
-Point judge_command(const Place& place) {
+Point judge_command(const Installation& place) {
   const std::string folder = folder_of(place.program);
   const std::string first = find_program("git-bpf-check");
   if (first.empty())
@@ -43,7 +43,7 @@ Point judge_command(const Place& place) {
 }
 
 // The commands beside this one, and the script that installs hooks.
-void judge_siblings(const Place& place, Points& points) {
+void judge_siblings(const Installation& place, Points& points) {
   std::vector<std::string> names = {"git-bpf-hooks"};
   for (const Command* command : all_commands()) names.push_back(program_name(*command));
   for (const std::string& name : names) {
@@ -55,7 +55,7 @@ void judge_siblings(const Place& place, Points& points) {
   }
 }
 
-void judge_hook_programs(const Place& place, Points& points) {
+void judge_hook_programs(const Installation& place, Points& points) {
   std::size_t good = 0;
   for (std::string_view hook : our_hooks) {
     const std::string file = place.libexec + "/" + std::string(hook);
@@ -77,7 +77,7 @@ void judge_hook_programs(const Place& place, Points& points) {
 }
 
 // Where man looks is what git bpf-check --help shows.
-Point judge_manual(const Place& place) {
+Point judge_manual(const Installation& place) {
   const std::string man = find_program("man");
   if (man.empty()) return {State::note, "there is no man here: git bpf-check -h is the help"};
   const RunResult found = run({man, "-w", "git-bpf-check"}, {.time_limit = std::chrono::seconds(10)});
@@ -107,7 +107,7 @@ Point judge_git(std::string_view path, std::string_view version) {
   return {State::ok, "git " + std::string(number) + where};
 }
 
-Area examine_programs(const Place& place) {
+Area examine_programs(const Installation& place) {
   Area area{"programs", "", {}};
   area.points.push_back(judge_command(place));
   if (place.git) {

@@ -10,7 +10,7 @@
 
 namespace bpf {
 
-Area examine_programs(const Place& place);
+Area examine_programs(const Installation& place);
 
 // What to think of a git that says this about its version: "git version 2.39.5".
 Point judge_git(std::string_view path, std::string_view version);

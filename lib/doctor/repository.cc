@@ -9,7 +9,7 @@
 namespace bpf {
 namespace {
 
-bool is_partial(const Place& place) {
+bool is_partial(const Installation& place) {
   return std::any_of(place.settings.begin(), place.settings.end(), [](const Setting& setting) {
     return setting.key == "extensions.partialclone" || setting.key.ends_with(".promisor");
   });
@@ -32,7 +32,7 @@ Point judge_trouble(const std::string& trouble, std::string_view git_dir) {
   return {State::error, "git cannot read this repository: " + trouble};
 }
 
-Area examine_repository(const Place& place) {
+Area examine_repository(const Installation& place) {
   Area area{"repository", place.layout ? place.top : "", {}};
   Points& points = area.points;
   if (!place.layout) {

@@ -13,6 +13,6 @@ namespace bpf {
 // What to think of git's words when it sees no repository. `git_dir`: GIT_DIR in the environment.
 Point judge_trouble(const std::string& trouble, std::string_view git_dir);
 
-Area examine_repository(const Place& place);
+Area examine_repository(const Installation& place);
 
 }  // namespace bpf

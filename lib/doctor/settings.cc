@@ -43,7 +43,7 @@ std::optional<Point> judge_branch_value(const Setting& setting) {
 }
 
 // A key that nothing reads, and what its author may have meant.
-void judge_key(const Setting& setting, const Place& place, Points& points) {
+void judge_key(const Setting& setting, const Installation& place, Points& points) {
   const std::optional<UnknownKey> unknown = unknown_key(setting.key);
   if (!unknown) return;
   std::string text = "nothing reads " + place.describe(setting), remedy = place.unset_command(setting);
@@ -56,7 +56,7 @@ void judge_key(const Setting& setting, const Place& place, Points& points) {
   points.push_back({State::warning, text, remedy});
 }
 
-void judge_kernel_repository(const Place& place, Points& points) {
+void judge_kernel_repository(const Installation& place, Points& points) {
   const Setting* setting = place.setting("bpf.kernelrepository");
   if (setting == nullptr) return;
   const std::string inside = setting->value + "/.git";
@@ -66,7 +66,7 @@ void judge_kernel_repository(const Place& place, Points& points) {
         {State::error, "there is no repository there: " + place.describe(*setting), place.unset_command(*setting)});
 }
 
-void judge_identity(const Place& place, Points& points) {
+void judge_identity(const Installation& place, Points& points) {
   for (const char* key : {"user.name", "user.email"}) {
     const bool author = std::string_view(key) == "user.name";
     const char* variable = author ? "GIT_AUTHOR_NAME" : "GIT_AUTHOR_EMAIL";
@@ -93,7 +93,7 @@ std::string missing_command(std::string_view command) {
   return find_program(name).empty() ? name : "";
 }
 
-void judge_mail(const Place& place, Points& points) {
+void judge_mail(const Installation& place, Points& points) {
   for (const Setting& setting : place.settings) {
     const std::string_view key = setting.key;
     const bool mail = key.starts_with("sendemail."), b4 = key.starts_with("b4.");
@@ -111,7 +111,7 @@ void judge_mail(const Place& place, Points& points) {
                       place.unset_command(*format)});
 }
 
-void judge_b4(const Place& place, Points& points) {
+void judge_b4(const Installation& place, Points& points) {
   bool used = false, asks = false;
   for (const Setting& setting : place.settings) {
     used = used || setting.key.starts_with("b4.");
@@ -149,7 +149,7 @@ std::optional<Point> judge_value(const Setting& setting) {
   return std::nullopt;
 }
 
-Area examine_settings(const Place& place) {
+Area examine_settings(const Installation& place) {
   Area area{"configuration", "", {}};
   std::size_t read = 0;
   for (const Setting& setting : place.settings) {

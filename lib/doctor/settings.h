@@ -13,6 +13,6 @@ namespace bpf {
 // What is wrong with one value of a key of ours, without a remedy; nothing when it is a good one.
 std::optional<Point> judge_value(const Setting& setting);
 
-Area examine_settings(const Place& place);
+Area examine_settings(const Installation& place);
 
 }  // namespace bpf

@@ -28,7 +28,7 @@ std::string remote_of(std::string_view ref) {
   return std::string(ref.substr(0, ref.find('/')));
 }
 
-TreeState state_of(const std::string& name, const std::string& ref, std::string fetch, const Place& place) {
+TreeState state_of(const std::string& name, const std::string& ref, std::string fetch, const Installation& place) {
   TreeState state{.name = name, .ref = ref, .remedy = std::move(fetch)};
   const Setting* given = place.setting("bpf.tree." + name + ".ref");
   if (given != nullptr && given->value == ref) state.from = place.describe(*given);
@@ -40,7 +40,7 @@ TreeState state_of(const std::string& name, const std::string& ref, std::string 
 }
 
 // A tree that was never fetched: by its remote, or missing.
-void judge_unfetched(const Tree& tree, bool wanted, const Place& place, Points& points) {
+void judge_unfetched(const Tree& tree, bool wanted, const Installation& place, Points& points) {
   const std::string name(tree.name);
   const bool branch_of_another = std::any_of(trees().begin(), trees().end(), [&](const Tree& other) {
     return other.repository == tree.repository && &other != &tree;
@@ -65,7 +65,7 @@ bool is_linux(const Config& config) {
   return !mainline_refs(config).empty() || run_git({"cat-file", "-e", "HEAD:kernel/bpf/Makefile"}).ok();
 }
 
-void judge_mainline(const Place& place, Points& points) {
+void judge_mainline(const Installation& place, Points& points) {
   const std::vector<TreeRef> refs = mainline_refs(place.config);
   if (refs.empty()) return;
   const auto found = std::find_if(refs.begin(), refs.end(), [](const TreeRef& known) { return ref_exists(known.ref); });
@@ -76,7 +76,7 @@ void judge_mainline(const Place& place, Points& points) {
 }
 
 // bpf.tree.<tree>.ref for a ref that is not there is passed over. One for all repositories may be right elsewhere.
-void judge_refs(const Place& place, Points& points) {
+void judge_refs(const Installation& place, Points& points) {
   for (const Setting& setting : place.settings) {
     if (!setting.key.starts_with("bpf.tree.") || !setting.key.ends_with(".ref") || ref_exists(setting.value)) continue;
     const State state = setting.scope == "local" || setting.scope == "worktree" ? State::error : State::note;
@@ -84,7 +84,7 @@ void judge_refs(const Place& place, Points& points) {
   }
 }
 
-void judge_trees(const Place& place, Points& points) {
+void judge_trees(const Installation& place, Points& points) {
   const std::vector<TreeTip> fetched = fetched_trees(place.config);
   const bool user_space = is_iproute2(place.config);
   for (const Tree& tree : trees()) {
@@ -98,7 +98,7 @@ void judge_trees(const Place& place, Points& points) {
   }
 }
 
-Point tree_of_this_branch(const Place& place) {
+Point tree_of_this_branch(const Installation& place) {
   const Branch branch = read_branch();
   const std::string name = branch.name.empty() ? "HEAD" : "branch " + branch.name;
   try {
@@ -127,7 +127,7 @@ Point judge_tree(const TreeState& tree, std::int64_t now) {
   return {old && !mainline ? State::warning : State::ok, text, old ? tree.remedy : ""};
 }
 
-Area examine_trees(const Place& place) {
+Area examine_trees(const Installation& place) {
   Area area{"trees", "", {}};
   if (known_tree_refs(place.config).empty() && !is_linux(place.config) && !is_iproute2(place.config)) {
     area.points.push_back({State::note, "this is neither Linux nor iproute2, as far as its remotes and HEAD tell"});

@@ -24,6 +24,6 @@ struct TreeState {
 
 Point judge_tree(const TreeState& tree, std::int64_t now);
 
-Area examine_trees(const Place& place);
+Area examine_trees(const Installation& place);
 
 }  // namespace bpf

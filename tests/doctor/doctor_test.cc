@@ -265,7 +265,7 @@ TEST_CASE("settings with the file that they are in", "[doctor]") {
   CHECK(settings[0].origin == "file:/h/.gitconfig");
   CHECK(settings[0].value == "one\ntwo");
   CHECK(settings[1].value == "true");
-  Place place;
+  Installation place;
   CHECK(place.describe(settings[0]) == "a.b = one\ntwo (global, /h/.gitconfig)");
   CHECK(place.describe(settings[1]) == "a.c = true (command)");
   CHECK(place.unset_command(settings[0]) == "git config --file /h/.gitconfig --unset-all a.b");
