@@ -26,6 +26,8 @@ constexpr Option options[] = {
     {.name = "quiet", .letter = 'q', .help = "print the tag, and nothing about it"},
 };
 
+constexpr std::string_view configuration[] = {"branch.<name>.bpfTree", "bpf.tree.<tree>.ref"};
+
 }  // namespace
 
 constexpr Command bpf_fixes = {
@@ -35,6 +37,7 @@ constexpr Command bpf_fixes = {
     .options = options,
     .notes = "A commit is a revision, an id, a tag that was pasted, or a subject in quotes. Candidates are the commits "
              "that the lines came from: a guess.",
+    .configuration = configuration,
     .takes_commits = true,
     .takes_files = true,
 };
