@@ -79,9 +79,9 @@ same "$(remedy "$line")" "export PATH=$prefix/bin:\"\$PATH\"" 'the remedy'
 mend "$line" # for the rest of this script, too
 cp "$work/applypatch-msg" "$libexec/"
 printf '#!/bin/sh\necho commit-msg %s\n' "$version" >"$libexec/commit-msg"
-for command in ci format-patch recipients request-pull; do ln -s "$build/bin/git-bpf-$command" "$prefix/bin"; done
 cp "$build/libexec/git-bpf/git-bpf-hooks" "$libexec/"
 ln -s ../libexec/git-bpf/git-bpf-hooks "$prefix/bin"
+for file in "$build"/bin/git-bpf-*; do [ -e "$prefix/bin/${file##*/}" ] || ln -s "$file" "$prefix/bin"; done
 
 begin 'what it does not take'
 expect 129 git bpf-check --doctor HEAD
