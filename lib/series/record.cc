@@ -7,6 +7,7 @@
 
 #include "lib/error.h"
 #include "lib/git/process.h"
+#include "lib/git/tag_record.h"
 #include "lib/model/scan.h"
 #include "lib/model/dates.h"
 
@@ -37,18 +38,6 @@ bool is_b4_tag_of(std::string_view ref, const std::string& branch, const Config&
   return id.substr(from + 1, to - from - 1) == name;
 }
 
-// Lines "Key: value" at the end of a record's message.
-std::map<std::string, std::string> fields_of(std::string_view text) {
-  std::map<std::string, std::string> fields;
-  const std::size_t last = trim_right(text).rfind("\n\n");
-  for (std::string_view line : split_lines(last == text.npos ? text : text.substr(last + 2))) {
-    const std::size_t colon = line.find(": ");
-    if (line.starts_with("Bpf-") && colon != line.npos)
-      fields[std::string(line.substr(0, colon))] = std::string(line.substr(colon + 2));
-  }
-  return fields;
-}
-
 SentVersion parse_record(std::string ref, std::string tip, std::string_view date, std::string_view text) {
   SentVersion version;
   version.version = version_at_end(ref);
@@ -59,7 +48,8 @@ SentVersion parse_record(std::string ref, std::string tip, std::string_view date
     version.cover = trim(text);
     return version;
   }
-  std::map<std::string, std::string> fields = fields_of(text);
+  std::map<std::string, std::string> fields;
+  for (const auto& [key, value] : record_fields(text)) fields[key] = value;
   version.base = fields["Bpf-Base"];
   version.tree = fields["Bpf-Tree"];
   version.message_id = fields["Bpf-Message-Id"];
@@ -78,12 +68,6 @@ std::string message_of(const SentVersion& version, const std::string& branch) {
   if (!version.message_id.empty()) text += "Bpf-Message-Id: " + version.message_id + "\n";
   if (version.by_hook) text += "Bpf-Recorded-By: sendemail-validate\n";
   return text;
-}
-
-// The id of the tag object that a ref is; empty when there is none.
-std::string read_tag(const std::string& ref) {
-  const RunResult result = run_git({"rev-parse", "--verify", "--quiet", ref});
-  return result.ok() ? std::string(trim(result.out)) : std::string{};
 }
 
 // A new series' name: the day, the branch in what a ref may have, and the tip.
@@ -139,7 +123,7 @@ std::string record_sent(SentVersion version, const std::string& branch, bool rep
   if (fresh) series = new_series(version, branch);
   version.ref = std::string(folder) + series + "/v" + std::to_string(version.version);
 
-  const std::string before = read_tag(version.ref);
+  const std::string before = record_at(version.ref);
   if (!before.empty()) {
     for (const SentVersion& known : read_sent(branch, {}, config)) {
       if (known.ref != version.ref) continue;
@@ -151,14 +135,9 @@ std::string record_sent(SentVersion version, const std::string& branch, bool rep
                       "' is recorded with other commits already (" + version.ref + ")",
                   "-v<n> names the version that was sent; --force replaces the record");
   }
-  const std::string who = std::string(trim(git_output({"var", "GIT_COMMITTER_IDENT"})));
-  const std::string person = who.substr(0, who.find('>') + 1);
-  const std::string object = "object " + version.tip + "\ntype commit\ntag " + series + "/v" +
-                             std::to_string(version.version) + "\ntagger " + person + " " +
-                             std::to_string(version.sent) + " +0000\n\n" + message_of(version, branch);
-  const std::string id(trim(git_output({"hash-object", "-t", "tag", "-w", "--stdin"}, {.input = object})));
-  const std::string nothing(id.size(), '0');
-  git_output({"update-ref", "-m", "git-bpf: sent", version.ref, id, before.empty() ? nothing : before});
+  const std::string name = series + "/v" + std::to_string(version.version);
+  write_record({.ref = version.ref, .target = version.tip, .type = "commit", .name = name,
+                .message = message_of(version, branch), .time = version.sent, .reason = "git-bpf: sent", .before = before});
   if (fresh) git_output({"config", series_key(branch), series});
   return version.ref;
 }
