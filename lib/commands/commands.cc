@@ -7,6 +7,7 @@ namespace {
 constexpr const Command* commands[] = {
     &bpf_check,
     &bpf_ci,
+    &bpf_env,
     &bpf_fixes,
     &bpf_format_patch,
     &bpf_recipients,

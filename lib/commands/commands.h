@@ -10,6 +10,7 @@ namespace bpf {
 
 extern const Command bpf_check;
 extern const Command bpf_ci;
+extern const Command bpf_env;
 extern const Command bpf_fixes;
 extern const Command bpf_format_patch;
 extern const Command bpf_recipients;

@@ -48,6 +48,19 @@ constexpr Service pull_requests[] = {
 constexpr Service iproute2[] = {
     {format_patch, "finds iproute2's tree with --kernel-commit, and puts the BPF people in Cc"},
 };
+constexpr Service run_selftests[] = {
+    {"git bpf-env", "says what is missing for it: pahole, options of the kernel, programs that are not built"},
+    {"git bpf-env", "keeps with --record what they printed, for the tree that was tested"},
+};
+constexpr Service which_selftests[] = {
+    {"git bpf-env", "holds the kernel under test against the tree that the selftests are of"},
+};
+constexpr Service find_llvm[] = {
+    {"git bpf-env", "asks llc for the targets bpf, bpfeb and bpfel, and clang for its version"},
+};
+constexpr Service build_llvm[] = {
+    {"git bpf-env", "prints the recipe, for this machine, where LLVM is too old or was built without BPF"},
+};
 constexpr Service minimum[] = {
     {format_patch, "makes the cover letter of a series, and checks all of it"},
     {"git bpf-check", "judges commits, patch files and mails"},
@@ -55,6 +68,7 @@ constexpr Service minimum[] = {
     {"commit-msg", "judges each message when it is committed"},
     {"applypatch-msg", "judges each message that git am applies"},
     {"sendemail-validate", "judges the whole series before its first mail is sent"},
+    {"git bpf-env", "records that the selftests passed"},
 };
 constexpr Service llvm_issues[] = {
     {"git bpf-report", "drafts the mail with --llvm, which asks for the source, the flags and the code"},
@@ -109,10 +123,10 @@ constexpr Question questions[] = {
      "The BPF patch I am about to submit needs to go to stable as well What should I do?", "", stable_note},
     {"Stable submission", "Queue stable patches",
      "Where do I find currently queued BPF patches that will be submitted to stable?", "", stable_queue},
-    {"Testing patches", "How to run BPF selftests", "", "", {}},
-    {"Testing patches", "Which BPF kernel selftests version should I run my kernel against?", "", "", {}},
-    {"LLVM", "Where do I find LLVM with BPF support?", "", "", {}},
-    {"LLVM", "Got it, so how do I build LLVM manually anyway?", "", "", {}},
+    {"Testing patches", "How to run BPF selftests", "", "", run_selftests},
+    {"Testing patches", "Which BPF kernel selftests version should I run my kernel against?", "", "", which_selftests},
+    {"LLVM", "Where do I find LLVM with BPF support?", "", "", find_llvm},
+    {"LLVM", "Got it, so how do I build LLVM manually anyway?", "", "", build_llvm},
     {"LLVM", "Reporting LLVM BPF issues",
      "Should I notify BPF kernel maintainers about issues in LLVM's BPF code generation back end or about LLVM "
      "generated code that the verifier refuses to accept?",
