@@ -18,6 +18,7 @@
 #include "lib/cli/input.h"
 #include "lib/cli/program.h"
 #include "lib/cli/sent.h"
+#include "lib/env/tested.h"
 #include "lib/error.h"
 #include "lib/git/content.h"
 #include "lib/git/interrupts.h"
@@ -110,6 +111,15 @@ FormatPlan make_plan(const Selection& selection, const CommitList& list, const S
     plan.revisions.push_back(is_tip ? "refs/heads/" + selection.tip_name : id);
   }
   return plan;
+}
+
+// What the series is was tested, if bpf.requireTests says that it has to be.
+void require_tests(const std::string& tip, const FormatRequest& request, const Config& config) {
+  const std::string missing = missing_tests(required_tests(config.get("bpf.requireTests").value_or("")), tip);
+  if (missing.empty()) return;
+  if (!request.force)
+    throw Error(missing + " (bpf.requireTests)", "run them, and record what they print: git bpf-env --record <log> " + tip.substr(0, 12));
+  complain("warning: --force: " + display_line(missing) + "\n");
 }
 
 // The names of the files that git format-patch says it wrote into the staging directory.
@@ -367,6 +377,7 @@ int format_series(const FormatRequest& asked) {
     return 1;
   }
   refuse_empty_commits(job.commits);
+  require_tests(list.commits.back(), request, job.config);
   prepare_cover(job, branch, head.name);
   require_cover_text(request, job.commits, job.cover, job.config, branch);
   job.send_options = add_recipients(job.request, job.commits, job.target, job.config, list.base, *job.facts.profile);

@@ -22,7 +22,7 @@ constexpr Option options[] = {
     {.name = "verbose", .letter = 'v', .help = "show each option of the kernel that is missing"},
 };
 
-constexpr std::string_view configuration[] = {"color.bpf"};
+constexpr std::string_view configuration[] = {"bpf.requireTests", "color.bpf"};
 
 }  // namespace
 

@@ -38,7 +38,7 @@ constexpr Option options[] = {
 
 constexpr std::string_view configuration[] = {
     "bpf.<rule>", "bpf.profile", "branch.<name>.bpfTree", "branch.<name>.bpfVersion", "branch.<name>.bpfSeries",
-    "bpf.tree.<tree>.ref", "bpf.recipients", "bpf.kernelRepository", "bpf.iproute2Prefix", "color.bpf",
+    "bpf.tree.<tree>.ref", "bpf.recipients", "bpf.kernelRepository", "bpf.requireTests", "bpf.iproute2Prefix", "color.bpf",
     "advice.bpfOtherSeries", "advice.bpfMaintainers"};
 
 }  // namespace

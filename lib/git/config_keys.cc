@@ -26,6 +26,9 @@ constexpr ConfigKey keys[] = {
     {"bpf.stable.<version>.eol", "until when a stable branch is maintained, `2027-12` or a day, where the built-in table is wrong"},
     {"bpf.recipients", "`print`: in the command to send with; `headers`: in the mails; `off`"},
     {"bpf.kernelRepository", "a clone of the kernel, for `--kernel-commit`"},
+    {"bpf.requireTests",
+     "`true`: `git bpf-format-patch` wants results of selftests recorded, without failures; `verifier`: of "
+     "test_verifier, too"},
     {"bpf.iproute2Prefix", "`current`: `[PATCH iproute2-next]` instead of the document's form"},
     {"bpf.pullRequestStyle", "`document` or `git-pull`, as `--style`"},
     {"bpf.patchworkUrl", "where `git bpf-status --patchwork` asks; else the site that the document names"},

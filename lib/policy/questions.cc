@@ -68,7 +68,7 @@ constexpr Service minimum[] = {
     {"commit-msg", "judges each message when it is committed"},
     {"applypatch-msg", "judges each message that git am applies"},
     {"sendemail-validate", "judges the whole series before its first mail is sent"},
-    {"git bpf-env", "records that the selftests passed"},
+    {"git bpf-env", "records that the selftests passed; with bpf.requireTests, git bpf-format-patch asks for it"},
 };
 constexpr Service llvm_issues[] = {
     {"git bpf-report", "drafts the mail with --llvm, which asks for the source, the flags and the code"},

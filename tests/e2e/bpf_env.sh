@@ -3,8 +3,8 @@
 #
 # usage: bpf_env.sh BUILDDIR SOURCEDIR
 #
-# git bpf-env: what is missing to build and run the selftests, and what they said. The tree is a few
-# files; the programs print what real ones do.
+# git bpf-env: what is missing to build and run the selftests, what they brought, and that
+# git bpf-format-patch can ask for it. The tree is a few files; the programs print what real ones do.
 
 . "$2/tests/support/e2e.sh"
 
@@ -159,11 +159,19 @@ expect 1 bpf_env --kernel-release "6.19.0-rc5-00001-g$short"
 printed "  ok: the kernel is 6.19.0-rc5-00001-g$short, as this tree"
 
 begin 'results'
+git update-ref refs/remotes/bpf-next/master "$base"
+git remote add bpf-next https://git.kernel.org/pub/scm/linux/kernel/git/bpf/bpf-next.git
+git switch -q -c topic --track bpf-next/master
 echo change >kernel/bpf/map.c && git add kernel
 git commit -qsm 'bpf: Add a map
 
 It is needed for what it does, and for what others do with it.'
+git config bpf.requireTests true
 tip=$(git rev-parse --short=12 HEAD)
+expect 128 git bpf-format-patch -o "$work/mails"
+said "fatal: no selftests are recorded for what $tip has (bpf.requireTests)
+hint: run them, and record what they print: git bpf-env --record <log> $tip"
+[ ! -e "$work/mails" ] || fail 'mails were written'
 expect 1 git bpf-env --tested
 printed "no results are recorded for $tip"
 printf '#1/1     array_map:OK\n#1       array_map:OK\n' >"$work/test.log"
@@ -173,10 +181,13 @@ same "$(git for-each-ref refs/bpf)" '' 'what is recorded'
 echo 'Summary: 417/2099 PASSED, 12 SKIPPED, 1 FAILED' >>"$work/test.log"
 expect 1 git bpf-env --record "$work/test.log"
 printed '  test_progs: 417/2099 PASSED, 12 SKIPPED, 1 FAILED'
+expect 128 git bpf-format-patch -o "$work/mails"
+said "fatal: the selftests failed on what $tip has: test_progs: 417/2099 PASSED, 12 SKIPPED, 1 FAILED ("
 sed -i 's/417\(.*\)1 FAILED/418\10 FAILED/' "$work/test.log"
 expect 0 git bpf-env --record "$work/test.log"
 same "$(sed 's/ recorded .*//' "$work/out")" "$tip (\"bpf: Add a map\"),
   test_progs: 418/2099 PASSED, 12 SKIPPED, 0 FAILED" 'what is printed'
+expect 0 git bpf-format-patch -o "$work/mails"
 expect 1 bpf_env
 printed '  ok: test_progs: 418/2099 PASSED, 12 SKIPPED, 0 FAILED (recorded '
 expect 1 bpf_env "$base"
@@ -186,21 +197,33 @@ git commit -q --amend -sm 'bpf: Add a map of all
 It is needed for what it does, and for what others do with it.'
 expect 0 git bpf-env --tested
 printed '("bpf: Add a map of all"), recorded '
+expect 0 git bpf-format-patch -o "$work/mails"
 
-begin 'results of another program'
+begin 'the verifier in particular'
+git config bpf.requireTests verifier
 tip=$(git rev-parse --short=12 HEAD)
+expect 128 git bpf-format-patch -o "$work/mails"
+said "fatal: no run of test_verifier is recorded for what $tip has (bpf.requireTests)"
+expect 0 git bpf-format-patch --force -o "$work/mails"
+said "warning: --force: no run of test_verifier is recorded for what $tip has"
 echo 'Summary: 789 PASSED, 0 SKIPPED, 0 FAILED' >"$work/test.log"
 status=0
 git bpf-env --record - <"$work/test.log" >"$work/out" || status=$?
 same "$status $(tail -n 2 "$work/out")" "0   test_progs: 418/2099 PASSED, 12 SKIPPED, 0 FAILED
   test_verifier: 789 PASSED, 0 SKIPPED, 0 FAILED" 'what is recorded'
+expect 0 git bpf-format-patch -o "$work/mails"
+git config bpf.requireTests always
+expect 128 git bpf-format-patch -o "$work/mails"
+said "fatal: bpf.requireTests is 'always'"
 
 begin 'what was tested is the tree'
+git config bpf.requireTests true
 echo more >>kernel/bpf/map.c
 expect 0 git bpf-env --record "$work/test.log"
 said "warning: there are changes that are not committed: what was tested may not be what $tip has"
 git commit -qa --amend --no-edit
-expect 1 git bpf-env --tested
+expect 128 git bpf-format-patch -o "$work/mails"
+said "fatal: no selftests are recorded for what $(git rev-parse --short=12 HEAD) has"
 git fsck --strict >"$work/out" 2>&1 || fail 'git fsck finds fault with the record'
 
 begin 'wrong command lines'
