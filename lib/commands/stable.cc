@@ -28,6 +28,8 @@ constexpr Option options[] = {
     {.name = "quiet", .letter = 'q', .help = "nothing but the answer, or the mail"},
 };
 
+constexpr std::string_view configuration[] = {"bpf.stableRemote", "bpf.stable.<version>.eol", "bpf.tree.<tree>.ref", "color.bpf"};
+
 }  // namespace
 
 constexpr Command bpf_stable = {
@@ -35,6 +37,7 @@ constexpr Command bpf_stable = {
     .summary = "say which stable branches need a commit, and ask for it",
     .synopsis = synopsis,
     .options = options,
+    .configuration = configuration,
     .takes_commits = true,
     .takes_files = true,
 };
