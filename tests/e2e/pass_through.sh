@@ -365,7 +365,7 @@ refused() {
 	git bpf-format-patch -q "$@" base >"$work/out" 2>"$work/err" </dev/null || status=$?
 	same "$status" "$wanted" 'exit status'
 	[ ! -s "$work/out" ] || fail 'something is printed'
-	same "$(sed -e '/^usage: /d' -e '/^not checked: tree-stale: /d' -e '/^$/d' "$work/err")" "$text" 'standard error'
+	same "$(sed -e '/^usage: /,$d' -e '/^not checked: tree-stale: /d' -e '/^$/d' "$work/err")" "$text" 'standard error'
 	same "$(git status --short)" '' 'in the work tree'
 }
 
