@@ -33,6 +33,11 @@ std::size_t commits_beyond(const std::string& tip, const Target& target, const C
 
 // A branch that is based on another tree would bring that tree's commits into the pull request.
 bool is_based_elsewhere(const Input& input, const std::string& tip, const Config& config) {
+  if (find_base(tip, input.target, config).empty()) {
+    complain("error: the branch has no commit in common with " +
+             display_line(short_ref(ref_of_tree(*input.target.tree, config))) + ": BPF CI could not apply it\n");
+    return true;
+  }
   const std::size_t beyond = commits_beyond(tip, input.target, config), own = input.series.patches.size();
   if (beyond <= own) return false;
   const std::string tree = short_ref(ref_of_tree(*input.target.tree, config));
@@ -92,6 +97,17 @@ std::string title_of(const Series& series, const std::string& branch, const Conf
   return subject.empty() ? std::string(series.patches.back().message.subject) : subject;
 }
 
+// As read_input(), whose hints for git bpf-check speak of ranges.
+Input read_branch_input(const InputRequest& request, const Config& config) {
+  try {
+    return read_input(request, config);
+  } catch (const Error& error) {
+    constexpr std::string_view range = "name the range (<base>..), or: ";
+    if (!error.hint.starts_with(range)) throw;
+    throw Error(error.what(), error.hint.substr(range.size()), error.status);
+  }
+}
+
 void note_what_stays_behind(const Input& input) {
   if (input.merges > 0)
     complain("warning: " + plural(input.merges, "merge") + " in the branch: a series for the list has none\n");
@@ -106,7 +122,7 @@ int run_ci(const CiOptions& options) {
   const Config config = Config::read();
   InputRequest request;
   request.tree = options.tree;
-  const Input input = read_input(request, config);
+  const Input input = read_branch_input(request, config);
   if (input.target.tree == nullptr) throw Error("cannot tell the tree: " + input.target.why, input.target.remedy);
   const std::string tree(input.target.tree->name), base = ci_base(*input.target.tree);
   if (!options.quiet) complain("tree: " + tree + " (" + display_line(input.target.why) + ")\n");

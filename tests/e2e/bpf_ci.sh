@@ -116,6 +116,15 @@ said 'series: error: does not apply to bpf-next/master: conflicts in verifier.c 
       = help: git rebase bpf-next/master'
 not_printed 'push:'
 
+begin 'a history of its own'
+git switch -q --orphan alone
+commit alone.c 'bpf: Begin anew'
+git config branch.alone.bpfTree bpf-next
+expect 1 git bpf-ci --push
+said 'error: the branch has no commit in common with bpf-next/master: BPF CI could not apply it'
+not_printed 'push:'
+git switch -q clash
+
 begin 'names'
 git switch -q --detach
 expect 128 git bpf-ci --tree bpf
