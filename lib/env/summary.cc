@@ -9,6 +9,7 @@ namespace bpf {
 namespace {
 
 constexpr std::string_view all_programs = "run_tests";
+constexpr std::string_view verdicts[] = {":OK", ":FAIL", ":SKIP", " OK", " FAIL", " SKIP"};
 
 // "418", or "418/2100": in `more` what stands behind the slash. -1 when it is no number.
 int take_count(Scanner& scan, int& more) {
@@ -61,7 +62,11 @@ class LogReader {
     if (scan.eat("# ") && scan.eat("selftests: ")) program_ = last_word(scan.rest());
     const std::size_t at = scan.rest().find("Summary: ");
     TestRun run;
-    if (at == line.npos || !parse_counts(scan.rest().substr(at + 9), run)) return;
+    if (at == line.npos || !parse_counts(scan.rest().substr(at + 9), run)) {
+      if (is_test(scan.rest())) goes_on_ = true;
+      return;
+    }
+    goes_on_ = false;
     if (program_.empty())
       run.program = run.subtests >= 0 ? "test_progs" : "test_verifier";
     else if (is_counted(program_))
@@ -85,11 +90,21 @@ class LogReader {
           "there is no line 'Summary: ... PASSED, ... FAILED' in it, which test_progs and test_verifier end with";
     else if (!ran)
       log_.fault = "no test ran";
+    else if (goes_on_)
+      log_.fault = "tests follow its last summary, and their own is missing";
     return std::move(log_);
   }
 
  private:
   static std::string last_word(std::string_view text) { return std::string(text.substr(text.rfind(' ') + 1)); }
+  // "#12/3 map/lookup:OK", "#12 map:FAIL" of test_progs, "#12/p add OK" of test_verifier.
+  static bool is_test(std::string_view text) {
+    Scanner scan(text);
+    if (!scan.eat("#") || scan.take_while(is_digit).empty()) return false;
+    const std::string_view rest = trim_right(scan.rest());
+    return std::any_of(std::begin(verdicts), std::end(verdicts), [&](std::string_view word) { return rest.ends_with(word); });
+  }
+
   static bool is_counted(std::string_view program) {
     return program.starts_with("test_progs") || program == "test_verifier";
   }
@@ -102,12 +117,14 @@ class LogReader {
     if (!scan.eat("ok ") || scan.take_while(is_digit).empty() || !scan.eat(" selftests: ")) return false;
     ++(failed ? programs_.failed : scan.rest().ends_with("# SKIP") ? programs_.skipped : programs_.passed);
     program_.clear();
+    goes_on_ = false;
     return true;
   }
 
   TestLog log_;
   TestRun programs_;  // of make run_tests
   int planned_ = 0;
+  bool goes_on_ = false;  // there were results since the last summary
   std::string program_;  // the one whose output this is, when make run_tests said so
 };
 

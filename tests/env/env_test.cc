@@ -268,6 +268,10 @@ TEST_CASE("logs that have no result", "[env]") {
     CHECK(read_test_log(log).fault == none);
   }
   CHECK(read_test_log("Summary: 0/0 PASSED, 5 SKIPPED, 0 FAILED\n").fault == "no test ran");
+  const std::string passed = "#1 a:OK\nSummary: 1/1 PASSED, 0 SKIPPED, 0 FAILED\n";
+  CHECK(read_test_log(passed + "#1 a:OK\n#2 b:FAIL\nAborted\n").fault ==
+        "tests follow its last summary, and their own is missing");
+  CHECK(read_test_log(passed + "#7 not a result\n").fault == "");
   std::string many;
   for (int i = 0; i < 5; ++i) many += "Summary: 999999999 PASSED, 0 FAILED\n";
   CHECK(runs_of(many) == "test_verifier: 999999999 PASSED, 0 SKIPPED, 0 FAILED");
