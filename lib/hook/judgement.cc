@@ -26,12 +26,14 @@ bool only_signoffs(std::string_view text) {
 }
 
 int failed(const std::string& what, const std::string& undone) {
-  say("warning: git-bpf: " + display_line(what) + "; " + undone + "\n");
+  bool block = false;
   try {
-    return hook_mode(Config::read()) == HookMode::block ? 1 : 0;
+    block = hook_mode(Config::read()) == HookMode::block;
   } catch (const std::exception&) {
-    return 0;
   }
+  say(std::string(block ? "error" : "warning") + ": git-bpf: " + display_line(what) + "; " + undone +
+      (block ? ", and bpf.hook is block" : "") + "\n");
+  return block ? 1 : 0;
 }
 
 }  // namespace

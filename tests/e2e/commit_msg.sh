@@ -847,7 +847,7 @@ begin 'a bad severity'
 accept_with_words git -c bpf.no-cc-stable=fatal commit -q --allow-empty -m "$bad"
 same "$(cat "$work/out")" "warning: git-bpf: bad value 'fatal' for bpf.no-cc-stable (use error, warning, note or off); the message was not checked" 'what is printed'
 reject git -c bpf.hook=block -c bpf.no-cc-stable=fatal commit -q --allow-empty -m "$bad"
-printed "bad value 'fatal'"
+printed "error: git-bpf: bad value 'fatal' for bpf.no-cc-stable (use error, warning, note or off); the message was not checked, and bpf.hook is block"
 accept git -c bpf.hook=off -c bpf.no-cc-stable=fatal commit -q --allow-empty -m "$bad"
 
 # --- faults -------------------------------------------------------------------------------------
