@@ -27,7 +27,10 @@ HookPlace find_hooks(const Installation& place) {
   HookPlace hooks;
   const RunResult path = run_git({"rev-parse", "--path-format=absolute", "--git-path", "hooks"});
   hooks.directory = trim_right(path.out);
-  hooks.install = "git bpf-hooks install " + shell_quote(place.top);
+  // What lies outside of the repository may serve others, and takes --force.
+  const auto below = [&](const std::string& folder) { return (real_path(hooks.directory) + "/").starts_with(real_path(folder) + "/"); };
+  const bool outside = place.setting("core.hookspath") != nullptr && !below(place.layout->common_dir) && !below(place.top);
+  hooks.install = std::string("git bpf-hooks install ") + (outside ? "--force " : "") + shell_quote(place.top);
   const RunResult list = run_git({"hook", "list", "commit-msg"});
   hooks.configurable = list.status != 129;  // the usage: there is no such command
   if (list.status == 128) hooks.trouble = first_complaint(list);

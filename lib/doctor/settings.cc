@@ -66,6 +66,14 @@ void judge_kernel_repository(const Installation& place, Points& points) {
         {State::error, "there is no repository there: " + place.describe(*setting), place.unset_command(*setting)});
 }
 
+void judge_remotes(const Installation& place, Points& points) {
+  for (const char* key : {"bpf.ciremote", "bpf.stableremote"}) {
+    const Setting* setting = place.setting(key);
+    if (setting == nullptr || place.setting("remote." + setting->value + ".url") != nullptr) continue;
+    points.push_back({State::error, "there is no such remote: " + place.describe(*setting), place.unset_command(*setting)});
+  }
+}
+
 void judge_identity(const Installation& place, Points& points) {
   for (const char* key : {"user.name", "user.email"}) {
     const bool author = std::string_view(key) == "user.name";
@@ -133,6 +141,7 @@ std::optional<Point> judge_value(const Setting& setting) {
   if (key.starts_with("branch.")) return judge_branch_value(setting);
   if (key == "color.bpf" && !is_boolean(value) && !is_one_of(value, {"always", "never", "auto"}))
     return passed_over(setting, "always, never or auto");
+  if (key.starts_with("advice.bpf") && !is_boolean(value)) return passed_over(setting, "true or false");
   if (!key.starts_with("bpf.")) return std::nullopt;
   if (const Rule* rule = find_rule(key.substr(4)); rule != nullptr && !parse_severity(value, rule->severity))
     return refused(setting, "error, warning, note or off");
@@ -144,6 +153,9 @@ std::optional<Point> judge_value(const Setting& setting) {
     return refused(setting, "document or git-pull");
   if (key == "bpf.hook" && !is_boolean(value) && !is_one_of(value, {"warn", "block"}))
     return passed_over(setting, "off, warn, on or block");
+  if (key == "bpf.requiretests" && !is_boolean(value) && value != "verifier")
+    return refused(setting, "true, verifier or false");
+  if (key == "bpf.patchworktimeout" && to_number(value) < 1) return refused(setting, "a number of seconds");
   if (key == "bpf.autoprefix" && !is_boolean(value)) return passed_over(setting, "true or false");
   if (key == "bpf.iproute2prefix" && value != "current") return passed_over(setting, "current");
   return std::nullopt;
@@ -164,6 +176,7 @@ Area examine_settings(const Installation& place) {
   if (area.points.empty())
     area.points.push_back({State::ok, read == 0 ? "none of our keys is set" : "what is set of ours is understood"});
   judge_kernel_repository(place, area.points);
+  judge_remotes(place, area.points);
   judge_identity(place, area.points);
   judge_mail(place, area.points);
   judge_b4(place, area.points);

@@ -169,6 +169,14 @@ mend "error: ours in $here do not run because of core.hooksPath"
 doctor 0
 all_run
 
+begin 'core.hooksPath leads out of the repository, and nothing is installed'
+mkdir "$work/all hooks"
+git init -q "$work/other"
+git -C "$work/other" config core.hooksPath "$work/all hooks"
+expect 0 git -C "$work/other" bpf-check --doctor
+mend 'warning: none of our hooks is installed'
+[ -x "$work/all hooks/commit-msg" ] || fail 'the remedy installed nothing'
+
 begin 'husky runs ours'
 mkdir -p .husky/_
 git config core.hooksPath .husky/_
@@ -258,8 +266,16 @@ git config sendemail.validate no
 git config sendemail.toCmd 'git bpf-recipiens --to'
 git config format.thread shallow
 git config b4.send-series-to bpf@vger.kernel.org
+git config bpf.requireTests maybe
+git config bpf.patchworkTimeout soon
+git config bpf.ciRemote nowhere
+git config advice.bpfMaintainers maybe
 git config --global --unset user.email
 doctor 1
+has "error: bad value 'maybe' for bpf.requiretests, which stops the commands: use true, verifier or false"
+has "error: bad value 'soon' for bpf.patchworktimeout, which stops the commands: use a number of seconds"
+has 'error: there is no such remote: bpf.ciremote = nowhere (local, .git/config)'
+has "warning: bad value 'maybe' for advice.bpfmaintainers, which is passed over: use true or false"
 has_not 'no such ref'
 has_not branch.topic.bpftree
 line="warning: nothing reads bpf.hok = warn (local, .git/config); did you mean bpf.hook?"
