@@ -37,6 +37,7 @@ struct BaseFacts {
   std::int64_t fetched = 0;            // when it was, in seconds since the epoch; 0: not known
   std::string base = {};               // the commit below the series, abbreviated, with its subject
   Answer is_public = Answer::unknown;  // some tree that is fetched here has the base
+  Answer in_tree = Answer::unknown;    // the tree itself has it
   int behind = -1;                     // commits that the tree has on top of the base; -1: not known
   std::int64_t age = 0;                // from the base's commit to the tree's tip, in seconds
   Answer applies = Answer::unknown;    // the series merges into the tree without conflicts

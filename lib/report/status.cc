@@ -135,7 +135,8 @@ std::string advice(const Standing& standing, std::int64_t now) {
 std::string base_text(const BaseFacts& base, std::int64_t now) {
   std::string text = base.base;
   if (base.branch.empty()) return display_line(text);
-  if (base.behind == 0) text += ", the tip of " + base.branch;
+  if (base.in_tree == Answer::no) text += ", which " + base.branch + " does not have";
+  else if (base.behind == 0) text += ", the tip of " + base.branch;
   else if (base.behind > 0) text += ", " + plural(static_cast<std::size_t>(base.behind), "commit") + " behind " + base.branch;
   if (base.fetched > 0 && date_of(base.fetched) != date_of(now)) text += ", which was fetched " + ago(base.fetched, now);
   return display_line(text);

@@ -75,6 +75,8 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
   outside.push_back("--");
   if (const RunResult result = run_git(outside); result.ok())
     facts.is_public = result.out.empty() ? Answer::yes : Answer::no;
+  if (const RunResult result = run_git({"rev-list", "-n1", base, "^" + tree_tip, "--"}); result.ok())
+    facts.in_tree = result.out.empty() ? Answer::yes : Answer::no;
   const std::string count = one_line({"rev-list", "--count", base + ".." + tree_tip, "--"});
   if (!count.empty()) facts.behind = std::max(to_number(count), 0);
   if (facts.behind > 0) facts.age = std::max<std::int64_t>(commit_date(tree_tip) - commit_date(base), 0);
