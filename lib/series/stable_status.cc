@@ -84,6 +84,10 @@ void judge(const CommitStatus& commit, const std::vector<std::vector<Presence>>&
   }
   bool all_known = true;
   for (std::size_t i = 0; i < causes.size(); ++i) {
+    if (causes[i][branch].in == Answer::yes && !commit.reverted_by.empty()) {
+      status.why = "does not have it, and mainline took it back: " + commit.reverted_by.substr(0, fixes_digits);
+      return;
+    }
     if (causes[i][branch].in == Answer::yes) {
       status.need = Need::needs;
       status.cause = i;

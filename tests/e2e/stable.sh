@@ -324,6 +324,8 @@ git checkout -q --detach master
 tick
 git revert --no-edit "$fix" >/dev/null
 git update-ref refs/remotes/linus/master HEAD
+expect 1 git bpf-stable -b 6.1 "$fix"
+printed "does not have it, and mainline took it back: $(short "$(id_of HEAD)")"
 refused 128 "fatal: commit $(short "$fix") was taken back in mainline by $(short "$(id_of HEAD)")" "$reason" "$fix"
 git update-ref refs/remotes/linus/master "$untagged"
 begin 'never to the stable team'
