@@ -11,10 +11,12 @@
 #include "lib/git/amend.h"
 #include "lib/git/commit_lookup.h"
 #include "lib/git/repository.h"
+#include "lib/model/fixes.h"
 #include "lib/model/fixes_edit.h"
 #include "lib/model/message.h"
 #include "lib/model/scan.h"
 #include "lib/report/display.h"
+#include "lib/series/stable_status.h"
 #include "lib/series/whereabouts.h"
 
 namespace bpf {
@@ -43,6 +45,8 @@ std::string remarks(const std::vector<CommitBrief>& commits) {
   for (const CommitBrief& commit : commits) {
     if (is_revert(commit.subject))
       out += "note: " + commit.abbreviated + " is a revert; if it was right, the bug is older: name what brought it in\n";
+    if (const std::string original = original_of(commit.id); !original.empty())
+      out += "note: this is a backport; a Fixes: tag names what it is of: git bpf-fixes " + original.substr(0, fixes_digits) + "\n";
     if (commit.id == head) out += "note: this is HEAD itself; to find what HEAD fixes: git bpf-fixes --for=HEAD\n";
     if (outside && outside->contains(commit.id) && !read_layout().shallow)
       out += "warning: " + commit.abbreviated + " is not in the history of HEAD\n";

@@ -135,6 +135,14 @@ FixesCandidates find_candidates(const FixesAsked& asked, const FixesOptions& opt
     what = change.what;
     if (!change.base.empty()) culprits = find_culprits(touched_files(parse_diff(change.diff)), change.base, ignored);
   }
+  // git blame names what is to be ignored all the same when nothing is behind it.
+  const auto is_ignored = [&](const Culprit& culprit) {
+    return std::find(ignored.begin(), ignored.end(), culprit.commit) != ignored.end();
+  };
+  if (std::erase_if(culprits.found, is_ignored) > 0 && culprits.found.empty()) {
+    candidates.text = "no candidate: nothing is behind what --ignore-rev names\n";
+    return candidates;
+  }
   if (culprits.found.empty()) {
     candidates.text = display(nothing_found(culprits, what));
     return candidates;

@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::string_view synopsis[] = {
     "[<options>] <commit>...",
-    "[<options>] <file>:<line>[,<line>]...",
+    "[<options>] <file>:<line>[,<last>]...",
     "[<options>] [--staged | --for <commit>] [[--] <file>...]",
     "--amend [--dry-run] [--force] <commit>...",
 };
