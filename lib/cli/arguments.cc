@@ -72,6 +72,16 @@ void check_value(const Option& option, const std::string& value) {
   throw Error("--" + std::string(option.name) + " cannot be '" + value + "'", join_or(words), 129);
 }
 
+// The parser's words for the one thing that is left for it to complain about, in git's words.
+std::string complaint_of(const std::string& what, const std::vector<const Option*>& options) {
+  if (what.find("missing an argument") == std::string::npos) return what;
+  const auto names = [&](const std::string& name) { return what.find("\u2018" + name + "\u2019") != std::string::npos; };
+  for (const Option* option : options)
+    if (names(std::string(option->name)) || names(std::string(1, option->letter)))
+      return "option `" + std::string(option->name) + "' requires a value";
+  return what;
+}
+
 // What stands there in the end: a negation takes back what stood before it.
 void add(std::vector<std::pair<std::string, std::string>>& result, const std::vector<const Option*>& options,
          const std::string& name, const std::string& value) {
@@ -134,7 +144,7 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   } catch (const Error&) {
     throw;
   } catch (const std::exception& error) {
-    refuse(error.what());
+    refuse(complaint_of(error.what(), options));
   }
   for (const std::string& operand : result.operands)
     if (operand.size() > 1 && operand.starts_with('-')) refuse("unknown switch `" + operand.substr(1) + "'");

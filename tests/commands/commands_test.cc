@@ -83,7 +83,8 @@ TEST_CASE("a wrong command line is refused in git's words", "[commands]") {
   CHECK(refusal({"--size=big"}) == "--size cannot be 'big' | small or large");
   CHECK(refusal({"--tree=linux"}) ==
         "--tree: no tree is called 'linux' | trees: bpf, bpf-next, bpf-next/net, net, net-next, iproute2, iproute2-next");
-  CHECK(refusal({"--allow"}) != "");
+  CHECK(refusal({"--allow"}) == "option `allow' requires a value");
+  CHECK(refusal({"-a"}) == "option `allow' requires a value");
 }
 
 TEST_CASE("the usage of a command", "[commands]") {
