@@ -20,6 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t most_bytes = std::size_t{1} << 30;
+
 bool exists(const std::string& path) {
   struct stat info = {};
   return lstat(path.c_str(), &info) == 0;
@@ -103,7 +105,13 @@ std::string read_whole_file(const std::string& path) {
   char buffer[65536];
   ssize_t n = 0;
   while ((n = read(fd, buffer, sizeof buffer)) > 0 || (n < 0 && errno == EINTR))
-    if (n > 0) text.append(buffer, static_cast<std::size_t>(n));
+    if (n > 0) {
+      text.append(buffer, static_cast<std::size_t>(n));
+      if (text.size() > most_bytes) {
+        close(fd);
+        throw Error("'" + path + "' is larger than 1 GiB");
+      }
+    }
   const int failed = n < 0 ? errno : 0;
   close(fd);
   if (failed != 0) throw Error("cannot read '" + path + "': " + std::strerror(failed));
@@ -132,10 +140,11 @@ Input read_input(const InputRequest& request, const Config& config) {
   std::vector<std::string> files = request.files, revisions;
   for (const std::string& operand : request.operands) {
     const bool file = !request.separated && (operand == "-" || exists(operand));
-    if (!file && looks_like_file(operand) && !is_commit(operand))
-      throw Error("'" + operand + "' is neither a file nor a commit", "check the spelling");
     // No ref begins with a slash or a dot, so git need not be asked about these.
     const bool only_file = operand.starts_with('/') || operand.starts_with("./") || operand.starts_with("../");
+    const bool meant_file = only_file || operand.ends_with('/') || looks_like_file(operand);
+    if (!file && meant_file && !is_commit(operand))
+      throw Error("'" + operand + "' is neither a file nor a commit", "check the spelling");
     if (file && operand != "-" && !only_file && is_commit(operand))
       throw Error("'" + operand + "' is both a file and a commit",
                   "write ./" + operand + " for the file, or " + operand + "^0 for the commit");
