@@ -46,11 +46,19 @@ void try_read_content(Series& series) {
   }
 }
 
+bool is_version_sent(const Series& mails, const History& history) {
+  const Patch& first = mails.cover ? *mails.cover : mails.patches.front();
+  return history.unchanged() && !first.subject->resend && std::max(first.subject->version, 1) == history.version;
+}
+
 // What was sent of the mails before, from the branch that we are on; nothing outside a repository.
 std::optional<History> history_of_input(const Input& input, const Config& config) {
   if (input.series.origin != Origin::mails) return std::nullopt;
   try {
-    return history_of_mails(input.series, read_sent(read_branch().name, input.target, config), input.target, config);
+    auto history = history_of_mails(input.series, read_sent(read_branch().name, input.target, config), input.target, config);
+    // The very mails that were sent: whoever looks at them again does not send them again.
+    if (history && is_version_sent(input.series, *history)) history->sent = 0;
+    return history;
   } catch (const Error&) {
     return std::nullopt;
   }
@@ -121,7 +129,7 @@ Settings read_settings(const Arguments& given, const Config& config) {
   settings.strict = given.has("strict");
   settings.quiet = given.has("quiet");
   settings.tree = given.text("tree");
-  settings.profile = given.has("profile") ? given.text("profile") : config.get("bpf.profile").value_or("");
+  settings.profile = given.has("profile") ? given.text("profile") : configured_profile(config);
   settings.style.color = use_color(given.text("color"), config, STDOUT_FILENO);
   return settings;
 }

@@ -32,7 +32,7 @@ Settings read_settings(const Arguments& given, const Config& config) {
   settings.linux_kernel = given.has("linux-kernel");
   settings.paths = given.has("file");
   settings.tree = given.text("tree");
-  settings.profile = given.has("profile") ? given.text("profile") : config.get("bpf.profile").value_or("");
+  settings.profile = given.has("profile") ? given.text("profile") : configured_profile(config);
   settings.maintainers = given.text("maintainers");
   if (given.has("maintainers") && settings.maintainers.empty()) throw Error("--maintainers needs a file", "", 129);
   // One list where a program asks, or where there is nothing to tell apart.

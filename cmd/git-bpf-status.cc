@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "lib/cli/facts_of.h"
 #include "lib/cli/program.h"
 #include "lib/error.h"
 #include "lib/git/config_keys.h"
@@ -35,7 +36,7 @@ int body(const Arguments& given) {
   StatusOptions options{.branches = given.all_operands(), .all = given.has("all"), .patchwork = given.has("patchwork"),
                         .json = given.text("format") == "json", .color = use_color(given.text("color"), config, STDOUT_FILENO),
                         .tree = given.text("tree"),
-                        .profile = given.has("profile") ? given.text("profile") : config.get("bpf.profile").value_or(""),
+                        .profile = given.has("profile") ? given.text("profile") : configured_profile(config),
                         .http = [&config] { return make_http_get(http_options(config)); }};
   if (options.all && !options.branches.empty()) throw Error("--all is all branches: name none", "", 129);
   for (const std::string& warning : unknown_keys(config)) complain("warning: " + display_line(warning) + "\n");

@@ -61,6 +61,12 @@ void add_base_facts(Facts& facts, const std::string& base, const std::string& ti
   };
 }
 
+std::string configured_profile(const Config& config) {
+  const std::string name = config.get("bpf.profile").value_or("");
+  if (name.empty() || name == "auto" || find_profile(name) != nullptr) return name;
+  throw Error("bad value '" + name + "' for bpf.profile", "use 2018, 2020, 2023, 2025 or auto");
+}
+
 const Profile& profile_named(const std::string& name, const Target& target, const Config& config) {
   if (name.empty()) return newest_profile();
   if (name == "auto") {

@@ -22,6 +22,9 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
 void add_base_facts(Facts& facts, const std::string& base, const std::string& tip, const Target& target,
                     const Config& config);
 
+// bpf.profile; empty when it is not set. Throws Error (128) for a name that is no profile.
+std::string configured_profile(const Config& config);
+
 // --profile or bpf.profile: "2018", "2020", "2023", "2025", or "auto" for what the target tree's
 // own copy of the document says. Empty is the newest. Throws Error (129) for any other name.
 const Profile& profile_named(const std::string& name, const Target& target, const Config& config);

@@ -363,7 +363,7 @@ int format_series(const FormatRequest& asked) {
 
   job.facts = facts_of(job.commits, job.target, job.config, list.base);
   job.facts.target_given = true;
-  job.facts.profile = &profile_named(job.config.get("bpf.profile").value_or(""), job.target, job.config);
+  job.facts.profile = &profile_named(configured_profile(job.config), job.target, job.config);
   if (job.history) job.facts.history = &*job.history;
   add_base_facts(job.facts, list.base, list.commits.back(), job.target, job.config);
   Policy before = job.policy;

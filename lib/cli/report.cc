@@ -113,7 +113,7 @@ std::vector<std::string> mailboxes(const std::vector<std::string>& given, const 
 
 ReportPeople find_people(const ReportOptions& options, const BugReport& report, const std::vector<std::string>& ids,
                          std::vector<std::string> paths, const Config& config) {
-  const std::string profile = options.profile.empty() ? config.get("bpf.profile").value_or("") : options.profile;
+  const std::string profile = options.profile.empty() ? configured_profile(config) : options.profile;
   const ReportPeopleRequest request{
       ids, std::move(paths), report.llvm, report.regression, &profile_named(profile, target_of_reports(config), config),
       own_addresses(config)};

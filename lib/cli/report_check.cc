@@ -81,7 +81,7 @@ void judge_recipients(const Mail& mail, const ReportOptions& options, Judge& jud
   request.commits = commits_here(ids, missing);
   const Header* subject = mail.header("Subject");
   request.regression = subject != nullptr && find_nocase(subject->value, "[REGRESSION]") != std::string_view::npos;
-  const std::string profile = options.profile.empty() ? config.get("bpf.profile").value_or("") : options.profile;
+  const std::string profile = options.profile.empty() ? configured_profile(config) : options.profile;
   request.profile = &profile_named(profile, target_of_reports(config), config);
   const PeopleSource source = people_for_report(request, options.maintainers, config);
   const ReportPeople people = people_of_report(request, source);

@@ -229,7 +229,7 @@ bool stops(Outgoing& outgoing, const SendCommand& command, HookMode mode, const 
   const bool changed = replace && !history->unchanged();
   if (replace) history = history_of_mails(series, {sent.begin(), sent.end() - 1}, target, config);
   Facts facts = facts_of(series, target, config, "");
-  facts.profile = &profile_named(config.get("bpf.profile").value_or(""), target, config);
+  facts.profile = &profile_named(configured_profile(config), target, config);
   if (history) facts.history = &*history;
   Verdict verdict = check(series, facts, policy_of(config));
   std::erase_if(verdict.findings, [](const Finding& f) { return f.severity == Severity::note; });
