@@ -148,6 +148,9 @@ int show_status(const StatusOptions& options, const Config& config) {
     print(text);
   }
   flush_output();
+  if (standings.empty())
+    complain("note: no branch here is work for a tree of ours, or was sent before; to say so of one: "
+             "git config branch.<name>.bpfTree bpf-next\n");
   return say_unknown(standings);
 }
 
