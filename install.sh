@@ -24,7 +24,7 @@ usage: ./install.sh [--prefix DIR]     build, and install into DIR
                    of writing files (git 2.54 and newer; git send-email still needs a file)
     --force        with --hooks: even where core.hooksPath leads out of the repository, or
                    another tool would write its hook again over ours
-    --dry-run      print the commands that would change something, and run none of them
+    --dry-run      say what would be changed, step by step, and change nothing
     --yes          install missing packages without asking
     -h, --help     print this text
 
@@ -42,7 +42,7 @@ usage: git bpf-hooks install [<options>] [<repository>]
                     files (git 2.54 and newer; git send-email still needs a file)
     --force         even where core.hooksPath leads out of the repository, or another tool
                     would write its hook again over ours
-    -n, --dry-run   print the commands that would change something, and run none of them
+    -n, --dry-run   say what would be changed, step by step, and change nothing
     -h              print this text
 
 The repository is the one of the current directory if not given. A hook that is there already
@@ -298,7 +298,7 @@ same_hook() {
 	if [ -L "$1" ] || [ -L "$2" ]; then
 		[ "$(readlink -- "$1")" = "$(readlink -- "$2")" ]
 	else
-		cmp -s "$1" "$2" || { by_pre_commit "$1" && by_pre_commit "$2"; }
+		cmp -s "$1" "$2" 2>/dev/null || { by_pre_commit "$1" && by_pre_commit "$2"; }
 	fi
 }
 

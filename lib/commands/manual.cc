@@ -82,7 +82,7 @@ std::string options_man(const Command& command) {
   if (command.passes_on) return out;
   return out +
          ".PP\nA long option can be shortened as long as it is the only one that begins so.\n"
-         "\\fB\\-\\-no\\-\\fIoption\\fR takes it back; where options contradict each other, the last one counts.\n";
+         "\\fB\\-\\-no\\-\\fIoption\\fR takes it back; of an option that is given twice, the last one counts.\n";
 }
 
 std::string refused_man() {

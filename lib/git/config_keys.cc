@@ -13,7 +13,7 @@ namespace {
 
 constexpr ConfigKey keys[] = {
     {"bpf.<rule>", "`error`, `warning`, `note` or `off`"},
-    {"bpf.hook", "`off`: silent; `warn`: never reject; `block`: reject even when the check itself fails"},
+    {"bpf.hook", "`on` (the default): reject errors; `off`: silent; `warn`: never reject; `block`: reject even when the check itself fails"},
     {"bpf.profile", "the version of the document, as `--profile`"},
     {"bpf.autoPrefix", "`false`: leave subjects given with `-m` alone"},
     {"branch.<name>.bpfTree", "the tree of a branch"},
