@@ -45,6 +45,12 @@ for page in "$source"/cmd/*.[157] "$source"/hooks/*.[157]; do
 	same "$(grep -n ' $' "$page" || :)" "" "blanks at the end of a line of $page"
 done
 
+begin "git bpf-hooks, which is a script, has all its options in its page"
+expect 129 git bpf-hooks -h
+for option in $(grep -o -e '--[a-z-]*' "$work/out" | sort -u); do
+	sed 's/\\-/-/g' "$source/cmd/git-bpf-hooks.1" | grep -qF -e "$option" || fail "not in the page: $option"
+done
+
 begin "git help opens the page that is installed"
 prefix=$work/prefix
 CMAKE_INSTALL_MODE=SYMLINK cmake --install "$build" --prefix "$prefix" >/dev/null
