@@ -10,6 +10,7 @@
 #include "lib/error.h"
 #include "lib/git/process.h"
 #include "lib/git/repository.h"
+#include "lib/model/percent.h"
 #include "lib/model/scan.h"
 #include "lib/net/queue.h"
 #include "lib/receivers/patchwork.h"
@@ -104,7 +105,7 @@ void ask_patchwork(std::vector<Standing>& standings, const QueueSite& site, cons
 
 void add_links(Standing& standing, const QueueSite& site, const Profile& profile) {
   if (!standing.message_id.empty()) {
-    standing.thread = "https://lore.kernel.org/all/" + percent_encode(standing.message_id) + "/";
+    standing.thread = "https://lore.kernel.org/all/" + percent_encode(standing.message_id, "@") + "/";
     standing.queue = mail_page(site, standing.message_id);
   } else if (standing.version > 0) {
     const std::string& title = standing.cover.empty() && !standing.patches.empty() ? standing.patches.front().title

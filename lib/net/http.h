@@ -42,7 +42,4 @@ HttpGet make_http_get(const HttpOptions& options);
 // The URL behind rel="next" in the value of a Link header; empty when there is none. (RFC 8288)
 std::string next_link(std::string_view header);
 
-// Text as a part of a URL's path or query: all but letters, digits and -._~@ as %XX.
-std::string percent_encode(std::string_view text);
-
 }  // namespace bpf

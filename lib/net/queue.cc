@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "lib/error.h"
+#include "lib/model/percent.h"
 #include "lib/model/scan.h"
 #include "lib/receivers/patchwork.h"
 
@@ -72,7 +73,7 @@ class Client {
   }
 
   std::string in_project(const std::string& query) const {
-    return "?project=" + percent_encode(site_.project) + "&" + query + "&per_page=100";
+    return "?project=" + percent_encode(site_.project, "@") + "&" + query + "&per_page=100";
   }
 
  private:
@@ -124,16 +125,16 @@ FoundSeries series_named(const std::vector<Json>& all, const QueueQuestion& ques
 FoundSeries find_series(const QueueQuestion& question, const Client& client) {
   FoundSeries found;
   if (!question.message_id.empty()) {
-    const std::string query = client.in_project("msgid=" + percent_encode(question.message_id));
+    const std::string query = client.in_project("msgid=" + percent_encode(question.message_id, "@"));
     for (const bool cover : {question.cover, !question.cover}) {
       found = series_in(client.list((cover ? "covers/" : "patches/") + query));
       if (found.id > 0) return found;
     }
   }
   // Everybody's only when there is nothing of this address: it may have been sent from another one.
-  const std::string title = "q=" + percent_encode(question.title) + "&order=-id";
+  const std::string title = "q=" + percent_encode(question.title, "@") + "&order=-id";
   if (!question.submitter.empty())
-    found = series_named(client.list("series/" + client.in_project(title + "&submitter=" + percent_encode(question.submitter))),
+    found = series_named(client.list("series/" + client.in_project(title + "&submitter=" + percent_encode(question.submitter, "@"))),
                          question);
   if (found.id == 0) found = series_named(client.list("series/" + client.in_project(title)), question);
   return found;
@@ -181,14 +182,14 @@ QueueSite queue_site(std::string_view page, const std::string& configured) {
 }
 
 std::string mail_page(const QueueSite& site, const std::string& message_id) {
-  return site.url + "/project/" + site.project + "/patch/" + percent_encode(message_id) + "/";
+  return site.url + "/project/" + site.project + "/patch/" + percent_encode(message_id, "@") + "/";
 }
 
 std::string search_page(const QueueSite& site, std::string_view page, std::string_view title, bool of_delegate) {
   std::string url = site.url + "/project/" + site.project + "/list/?";
   const std::size_t delegate = page.find("delegate=");
   if (of_delegate && delegate != page.npos) url += std::string(page.substr(delegate)) + "&";
-  return url + "state=*&archive=both&q=" + percent_encode(title);
+  return url + "state=*&archive=both&q=" + percent_encode(title, "@");
 }
 
 QueueAnswer ask_queue(const QueueQuestion& question, const QueueSite& site, const HttpGet& get) {

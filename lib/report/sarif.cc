@@ -7,7 +7,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "lib/model/scan.h"
+#include "lib/model/percent.h"
 #include "lib/report/display.h"
 #include "lib/report/documents.h"
 #include "lib/report/place.h"
@@ -48,14 +48,7 @@ class Rules {
 // A relative reference of RFC 3986, or a file URI. All but what is unreserved is encoded, so that
 // no path has a scheme, a query or a fragment.
 std::string uri_of(std::string_view path) {
-  std::string out = path.starts_with('/') ? "file://" : "";
-  for (char c : path) {
-    char encoded[8] = {c};
-    if (!is_alnum(c) && std::string_view("-._~/").find(c) == std::string_view::npos)
-      std::snprintf(encoded, sizeof encoded, "%%%02X", static_cast<unsigned char>(c));
-    out += encoded;
-  }
-  return out;
+  return (path.starts_with('/') ? "file://" : "") + percent_encode(path, "/");
 }
 
 Json artifact(const std::string& path) {

@@ -2,10 +2,10 @@
 #include "lib/series/ci.h"
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
 
 #include "lib/error.h"
+#include "lib/model/percent.h"
 #include "lib/model/scan.h"
 #include "lib/report/display.h"
 
@@ -13,18 +13,6 @@ namespace bpf {
 namespace {
 
 const std::string upstream = "https://github.com/" + std::string(ci_owner) + "/" + std::string(ci_repository);
-
-// What a URL is made of that a browser opens (RFC 3986); a slash may stay in a branch's name.
-std::string percent_encode(std::string_view text) {
-  constexpr char digits[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || std::string_view("-._~/").find(c) != std::string_view::npos) out += c;
-    else out.append("%").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
-  }
-  return out;
-}
 
 // What pushing to a remote goes to: by the URL as written, else as git resolves it.
 std::optional<GithubRepository> pushed_to(const Remote& remote, const Config& config) {
@@ -100,7 +88,7 @@ std::string refusal_of_branch(std::string_view name) {
 
 std::string pull_request_url(const Fork& fork, const std::string& base, const std::string& branch,
                              const std::string& title) {
-  return upstream + "/compare/" + base + "..." + percent_encode(fork.repository.owner) + ":" + percent_encode(branch) +
+  return upstream + "/compare/" + base + "..." + percent_encode(fork.repository.owner) + ":" + percent_encode(branch, "/") +
          "?quick_pull=1&title=" + percent_encode(title);
 }
 
