@@ -48,7 +48,8 @@ done
 begin "git bpf-hooks, which is a script, has all its options in its page"
 expect 129 git bpf-hooks -h
 for option in $(grep -o -e '--[a-z-]*' "$work/out" | sort -u); do
-	sed 's/\\-/-/g' "$source/cmd/git-bpf-hooks.1" | grep -qF -e "$option" || fail "not in the page: $option"
+	sed -n '/^\.SH OPTIONS/,/^\.SH EXIT/{s/\\-/-/g;p}' "$source/cmd/git-bpf-hooks.1" | grep -qE -e "^\.B.* $option\$" ||
+		fail "not among the options of the page: $option"
 done
 
 begin "git help opens the page that is installed"
