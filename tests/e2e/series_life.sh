@@ -162,6 +162,12 @@ same "$(git rev-parse "refs/bpf/sent/$series/v1^{commit}")" "$(git rev-parse HEA
 expect 0 git bpf-format-patch --mark-sent "$work/o"
 same "$(git for-each-ref --format=x refs/bpf)" x 'one record'
 
+begin 'to look at what was sent is not to send it again'
+status=0
+git bpf-check "$work/o" >"$work/out" 2>"$work/err" || status=$?
+same "$status" 0 'the exit status'
+not_printed '[repost-too-soon]'
+
 begin 'the same again'
 format
 said "version: v1 (v1 was sent on $(date -u +%F), and nothing changed; --resend says so in the subject)"
