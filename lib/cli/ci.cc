@@ -12,6 +12,7 @@
 #include "lib/git/process.h"
 #include "lib/git/repository.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/policy/check.h"
 #include "lib/report/color.h"
 #include "lib/report/display.h"

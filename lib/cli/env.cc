@@ -22,8 +22,8 @@
 #include "lib/git/repository.h"
 #include "lib/model/dates.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/report/color.h"
-#include "lib/report/display.h"
 
 namespace bpf {
 namespace {

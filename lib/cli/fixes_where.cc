@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lib/git/repository.h"
+#include "lib/model/shell.h"
 #include "lib/report/display.h"
 #include "lib/series/evidence.h"
 #include "lib/series/target.h"
@@ -52,7 +53,7 @@ Target target_for(const std::vector<CommitBrief>& commits, const std::vector<Whe
 
 std::string fetch_tags_command(const Config& config) {
   for (const TreePlace& place : mainline_here(config))
-    if (place.ref.starts_with("refs/remotes/")) return "git fetch --tags " + place.ref.substr(13, place.ref.find('/', 13) - 13);
+    if (const std::string remote = remote_of(place.ref); !remote.empty()) return "git fetch --tags " + shell_quote(remote);
   return "git fetch --tags https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git";
 }
 

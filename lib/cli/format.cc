@@ -27,6 +27,7 @@
 #include "lib/git/staging.h"
 #include "lib/model/dates.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/objects/commits.h"
 #include "lib/policy/check.h"
 #include "lib/report/advice.h"

@@ -13,6 +13,7 @@
 #include "lib/git/process.h"
 #include "lib/git/repository.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/receivers/patchwork.h"
 #include "lib/report/display.h"
 #include "lib/series/mail_draft.h"

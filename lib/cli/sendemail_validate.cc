@@ -15,6 +15,7 @@
 #include "lib/hook/judgement.h"
 #include "lib/hook/send_command.h"
 #include "lib/model/address.h"
+#include "lib/model/shell.h"
 #include "lib/report/display.h"
 #include "lib/series/bug_report.h"
 

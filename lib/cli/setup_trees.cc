@@ -6,6 +6,8 @@
 #include "lib/cli/program.h"
 #include "lib/git/process.h"
 #include "lib/git/repository.h"
+#include "lib/model/percent.h"
+#include "lib/model/shell.h"
 #include "lib/report/display.h"
 #include "lib/series/setup_trees.h"
 #include "lib/series/target.h"
@@ -31,14 +33,14 @@ int setup_trees() {
     if (place.missing) git_output({"remote", "add", "--", place.remote, place.url});
     const bool remote = !place.remote.empty();
     print_lines(name + ": " + (place.missing ? "added the remote " : remote ? "is the remote " : "is ") +
-          display_line(remote ? place.remote + " (" + place.url + ")" : place.url) + "\n");
+          display_line(remote ? place.remote + " (" + without_credentials(place.url) + ")" : place.url) + "\n");
     const bool listed = std::find(fetch.begin(), fetch.end(), place.remote) != fetch.end();
     if (remote && !listed && !is_fetched(*place.tree, refs)) fetch.push_back(place.remote);
   }
   if (fetch.empty()) return 0;
   std::string command = "git fetch --multiple";
   for (const std::string& remote : fetch) command += " " + shell_quote(remote);
-  print_lines("to fetch: " + command + "\n");
+  print_lines("to fetch: " + display_line(command) + "\n");
   return 0;
 }
 

@@ -8,7 +8,7 @@
 #include "lib/git/process.h"
 #include "lib/hook/settings.h"
 #include "lib/model/scan.h"
-#include "lib/report/display.h"
+#include "lib/model/shell.h"
 
 namespace bpf {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // What the files and settings of one hook come to.
 #include "lib/doctor/hooks.h"
-#include "lib/report/display.h"
+#include "lib/model/shell.h"
 
 namespace bpf {
 namespace {

@@ -7,8 +7,8 @@
 #include "lib/doctor/hook_file.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/objects/commits.h"
-#include "lib/report/display.h"
 
 namespace bpf {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "lib/hook/settings.h"
-#include "lib/report/display.h"
+#include "lib/model/shell.h"
 
 namespace bpf {
 namespace {

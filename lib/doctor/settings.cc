@@ -9,8 +9,8 @@
 #include "lib/hook/settings.h"
 #include "lib/model/profile.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/model/tree.h"
-#include "lib/report/display.h"
 #include "lib/rules/rules.h"
 
 namespace bpf {

@@ -7,7 +7,8 @@
 #include "lib/error.h"
 #include "lib/git/process.h"
 #include "lib/model/dates.h"
-#include "lib/report/display.h"
+#include "lib/model/percent.h"
+#include "lib/model/shell.h"
 #include "lib/report/human.h"
 #include "lib/series/base.h"
 #include "lib/series/evidence.h"
@@ -20,13 +21,6 @@ namespace bpf {
 namespace {
 
 constexpr std::int64_t day = 24 * 60 * 60;
-
-std::string remote_of(std::string_view ref) {
-  constexpr std::string_view folder = "refs/remotes/";
-  if (!ref.starts_with(folder)) return {};
-  ref.remove_prefix(folder.size());
-  return std::string(ref.substr(0, ref.find('/')));
-}
 
 TreeState state_of(const std::string& name, const std::string& ref, std::string fetch, const Installation& place) {
   TreeState state{.name = name, .ref = ref, .remedy = std::move(fetch)};

@@ -6,7 +6,7 @@
 #include "lib/error.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
-#include "lib/report/display.h"
+#include "lib/model/shell.h"
 
 namespace bpf {
 namespace {

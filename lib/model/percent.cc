@@ -18,4 +18,15 @@ std::string percent_encode(std::string_view text, std::string_view also) {
   return out;
 }
 
+std::string without_credentials(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == url.npos) return std::string(url);
+  const std::size_t begin = scheme + 3, at = url.substr(0, url.find('/', begin)).rfind('@');
+  if (at == url.npos || at < begin) return std::string(url);
+  const std::string_view user = url.substr(begin, at - begin);
+  // With ssh, a name alone is no secret; with https it may be a token.
+  if (url.starts_with("ssh") && user.find(':') == user.npos) return std::string(url);
+  return std::string(url.substr(0, begin)) + "***" + std::string(url.substr(at));
+}
+
 }  // namespace bpf

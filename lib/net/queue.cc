@@ -175,7 +175,7 @@ QueueSite queue_site(std::string_view page, const std::string& configured) {
   const bool web = url.starts_with("https://") || url.starts_with("http://");
   const bool plain = std::none_of(url.begin(), url.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
   if (!web || !plain || site_of(url) != url || url.find('@') != url.npos || url.ends_with("//"))
-    throw Error("bpf.patchworkUrl: '" + configured + "' is no site",
+    throw Error("bpf.patchworkUrl: '" + without_credentials(configured) + "' is no site",
                 "it is a scheme and a host: git config bpf.patchworkUrl https://patchwork.kernel.org");
   site.url = url;
   return site;

@@ -63,20 +63,6 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-std::string shell_quote(std::string_view text) {
-  const auto plain = [](char c) {
-    return is_alnum(c) || std::string_view("_-./=:@%+,^~").find(c) != std::string_view::npos;
-  };
-  if (!text.empty() && text.front() != '~' && std::all_of(text.begin(), text.end(), plain))
-    return std::string(text);
-  std::string out = "'";
-  for (char c : text) {
-    if (c == '\'') out += "'\\''";
-    else out += c;
-  }
-  return out + "'";
-}
-
 std::string wrap(std::string_view text, std::size_t width, std::string_view indent) {
   std::string out(indent);
   std::size_t column = indent.size();

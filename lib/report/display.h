@@ -21,9 +21,6 @@ std::string display_line(std::string_view text);
 // take two, combining ones none).
 std::size_t display_width(std::string_view text);
 
-// `text` in single quotes for a shell when it needs them, so that it can be pasted.
-std::string shell_quote(std::string_view text);
-
 // Text broken between words into lines of at most `width` columns, each behind `indent`.
 std::string wrap(std::string_view text, std::size_t width, std::string_view indent);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lib/model/dates.h"
+#include "lib/model/shell.h"
 #include "lib/report/display.h"
 #include "lib/report/human.h"
 
@@ -108,7 +109,7 @@ std::string reverted_by(const Standing& standing) {
 // What comes before another version.
 std::string rebase_first(const Standing& standing) {
   return standing.base && standing.base->applies == Answer::no
-             ? "it does not apply any more: git rebase " + standing.base->branch + ", then "
+             ? "it does not apply any more: git rebase " + shell_quote(standing.base->branch) + ", then "
              : "";
 }
 
@@ -122,7 +123,7 @@ std::string advice(const Standing& standing, std::int64_t now) {
     case Stage::quiet: return waiting_for(standing, now);
     case Stage::changed: return "changed since: " + rebase_first(standing) + writes;
     case Stage::partly:
-      return "git rebase " + (standing.base && !standing.base->branch.empty() ? standing.base->branch : "onto the tree") +
+      return "git rebase " + (standing.base && !standing.base->branch.empty() ? shell_quote(standing.base->branch) : "onto the tree") +
              " leaves out what landed as it is; " + writes + " of the rest";
     case Stage::landed:
       return in_mainline(standing) ? "all of it is in mainline"

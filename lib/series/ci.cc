@@ -7,7 +7,7 @@
 #include "lib/error.h"
 #include "lib/model/percent.h"
 #include "lib/model/scan.h"
-#include "lib/report/display.h"
+#include "lib/model/shell.h"
 
 namespace bpf {
 namespace {
@@ -31,7 +31,7 @@ Fork fork_named(const std::string& name, const std::string& by, const Config& co
   if (found == remotes.end()) throw Error(by + ": there is no remote '" + name + "'", "git remote -v lists them");
   const auto repository = pushed_to(*found, config);
   if (name.starts_with('-')) throw Error(by + ": '" + name + "' would be an option", "git remote rename");
-  if (!repository) throw Error(by + ": the remote '" + name + "' is not on GitHub, where BPF CI runs: " + found->url);
+  if (!repository) throw Error(by + ": the remote '" + name + "' is not on GitHub, where BPF CI runs: " + without_credentials(found->url));
   if (equal_nocase(repository->owner, ci_owner))
     throw Error(by + ": the remote '" + name + "' is " + upstream + " itself, and not your fork of it",
                 "fork it on that page, then: git remote add fork git@github.com:<you>/bpf.git");

@@ -6,8 +6,8 @@
 
 #include "lib/error.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/model/subject.h"
-#include "lib/report/display.h"
 #include "lib/series/git_options.h"
 
 namespace bpf {

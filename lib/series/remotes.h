@@ -24,9 +24,6 @@ std::vector<Remote> read_remotes(const Config& config);
 // A URL after url.<base>.insteadOf, where the longest match wins.
 std::string resolve_url(const std::string& url, const Config& config);
 
-// A URL without what is secret in it: "https://***@example.org/linux.git".
-std::string without_credentials(std::string_view url);
-
 // The tree that a branch of the remote is: by the URL as written, else as git resolves it.
 const Tree* tree_of_remote(const Remote& remote, std::string_view branch);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lib/error.h"
+#include "lib/model/percent.h"
 #include "lib/series/remotes.h"
 
 namespace bpf {
@@ -21,7 +22,7 @@ TreeRemote place_of(const Tree& tree, const std::vector<Remote>& remotes, const 
     if (is_tree(remote, tree)) return {&tree, remote.name, remote.url, false};
   const auto taken = std::find_if(remotes.begin(), remotes.end(), [&](const Remote& r) { return r.name == name; });
   if (taken != remotes.end())
-    throw Error("the remote " + name + " is another repository: " + taken->url,
+    throw Error("the remote " + name + " is another repository: " + without_credentials(taken->url),
                 "git remote rename " + name + " <other name>, and run this again; or, if it is a mirror of " + name +
                     ": git config " + key + " refs/remotes/" + name + "/" + std::string(tree.branch));
   return {&tree, name, std::string(tree.url), true};

@@ -7,6 +7,7 @@
 #include "lib/error.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/model/subject.h"
 #include "lib/series/remotes.h"
 
@@ -62,6 +63,13 @@ std::string short_ref(std::string_view ref) {
   for (std::string_view folder : {"refs/remotes/", "refs/heads/", "refs/"})
     if (ref.starts_with(folder)) return std::string(ref.substr(folder.size()));
   return std::string(ref);
+}
+
+std::string remote_of(std::string_view ref) {
+  constexpr std::string_view folder = "refs/remotes/";
+  if (!ref.starts_with(folder)) return {};
+  ref.remove_prefix(folder.size());
+  return std::string(ref.substr(0, ref.find('/')));
 }
 
 std::string ref_of_tree(const Tree& tree, const Config& config) {
@@ -127,16 +135,13 @@ Target given_target(const std::string& tree_option, const Config& config, const 
 
 std::string fetch_command(const Tree& tree, const Config& config) {
   std::string remote;
-  const auto remote_of = [](const std::string& ref) { return ref.substr(13, ref.find('/', 13) - 13); };
   for (const TreeTip& known : fetched_trees(config))
-    if (known.tree == &tree && known.ref.starts_with("refs/remotes/")) return "git fetch " + remote_of(known.ref);
+    if (known.tree == &tree && !remote_of(known.ref).empty()) return "git fetch " + shell_quote(remote_of(known.ref));
   for (const TreeRef& known : known_tree_refs(config)) {
-    if (known.tree != &tree || !known.ref.starts_with("refs/remotes/")) continue;
-    const std::string rest = known.ref.substr(13), name = rest.substr(0, rest.find('/'));
-    const bool its_branch = known.ref.ends_with("/" + std::string(tree.branch));
-    if (its_branch && remote.empty()) remote = name;
+    const bool its_branch = known.tree == &tree && known.ref.ends_with("/" + std::string(tree.branch));
+    if (its_branch && remote.empty()) remote = remote_of(known.ref);
   }
-  if (!remote.empty()) return "git fetch " + remote;
+  if (!remote.empty()) return "git fetch " + shell_quote(remote);
   const std::string name(tree.name);
   return "git remote add " + name + " " + std::string(tree.url) + " && git fetch " + name;
 }

@@ -50,6 +50,9 @@ std::string fetch_command(const Tree& tree, const Config& config);
 // "bpf-next/master" of "refs/remotes/bpf-next/master".
 std::string short_ref(std::string_view ref);
 
+// "bpf-next" of "refs/remotes/bpf-next/master"; empty for a ref that is of no remote.
+std::string remote_of(std::string_view ref);
+
 struct Range {
   std::vector<std::string> revisions;  // ids for list_commits()
   std::string what;                    // for messages: "topic, without bpf-next/master"

@@ -5,7 +5,7 @@
 #include "lib/doctor/repository.h"
 #include "lib/doctor/settings.h"
 #include "lib/doctor/trees.h"
-#include "lib/series/remotes.h"
+#include "lib/model/percent.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary.h"
 

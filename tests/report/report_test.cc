@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <algorithm>
 
+#include "lib/model/shell.h"
 #include "lib/policy/check.h"
 #include "lib/report/checkpatch.h"
 #include "lib/report/display.h"

@@ -9,7 +9,7 @@
 
 #include "lib/model/address.h"
 #include "lib/model/scan.h"
-#include "lib/rules/message/quoted_subject.h"
+#include "lib/model/shell.h"
 #include "lib/rules/series/mails.h"
 
 namespace bpf {
@@ -52,7 +52,7 @@ inline bool reaches_any(const Patch& mail, const std::vector<Ident>& people) {
 
 // The option of git send-email that adds somebody, for a shell.
 inline std::string cc_option(const Ident& who) {
-  return "--cc='" + rules::shell_quoted_inside(who.name.empty() ? who.email : who.name + " <" + who.email + ">") + "'";
+  return "--cc=" + shell_quote(who.name.empty() ? who.email : who.name + " <" + who.email + ">");
 }
 
 // Whether any mail of the series has this header; without To and Cc, git send-email is still to

@@ -3,6 +3,7 @@
 // commit is from. Two addresses that the mailmap joins are one. (No sign-off: author-signoff.)
 #include <algorithm>
 
+#include "lib/model/shell.h"
 #include "lib/rules/message/signoffs.h"
 #include "lib/rules/rules.h"
 
@@ -38,7 +39,7 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
   findings.add(by_name->tag->value,
                "signed off from another address than the author's " + author.email,
                "write: Signed-off-by: " + author.name + " <" + author.email +
-                   ">, or: git commit --amend --author='" + unfold(by_name->tag->value) + "'");
+                   ">, or: git commit --amend --author=" + shell_quote(unfold(by_name->tag->value)));
 }
 
 constexpr Example examples[] = {

@@ -5,6 +5,7 @@
 
 #include "lib/model/fixes.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/rules/message/quoted_subject.h"
 #include "lib/rules/rules.h"
 
@@ -30,8 +31,8 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
     else if (commit.exists == Answer::no)
       findings.add(
           fixes.id, "no such commit here",
-          "take the id from the tree that the patch is for: git log --oneline -F --grep='" +
-              shell_quoted_inside(fixes.subject) + "'");
+          "take the id from the tree that the patch is for: git log --oneline -F --grep=" +
+              shell_quote(fixes.subject));
     else
       fetch = commit.fetch;
   }

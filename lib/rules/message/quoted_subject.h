@@ -44,16 +44,4 @@ inline bool quotes_subject(std::string_view quoted, std::string_view subject) {
          strip_quotes(quoted) == strip_quotes(subject);
 }
 
-// `text` as it stands between the single quotes of a shell.
-inline std::string shell_quoted_inside(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    if (c == '\'')
-      out += "'\\''";
-    else
-      out += c;
-  }
-  return out;
-}
-
 }  // namespace bpf::rules

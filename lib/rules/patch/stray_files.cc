@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // stray-files: a patch adds a file that some tool left behind: *.orig, *.rej, *~, *.o, *.ko,
 // *.swp, or a *.patch as git format-patch writes it.
+#include "lib/model/shell.h"
 #include "lib/rules/patch/lines.h"
 #include "lib/rules/rules.h"
 
@@ -31,7 +32,7 @@ bool is_stray(std::string_view path) {
 void report(const Patch& patch, const FileDiff& file, Findings& findings) {
   if (is_stray(file.path()))
     findings.add(patch, file, first_added(file), "a left-over file: " + file.path(),
-                 "git rm --cached -- '" + file.path() + "' && git commit --amend");
+                 "git rm --cached -- " + shell_quote(file.path()) + " && git commit --amend");
 }
 
 void check(const Patch& patch, const Facts&, Findings& findings) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // applies-to-target: the series merges into the tree, as last fetched, without conflicts.
+#include "lib/model/shell.h"
 #include "lib/rules/rules.h"
 #include "lib/rules/series/mails.h"
 
@@ -14,7 +15,7 @@ void check(const Series&, const Facts& facts, Findings& findings) {
   for (std::size_t i = 0; i < base.conflicts.size() && i < 3; ++i) where += (i > 0 ? ", " : "") + base.conflicts[i];
   if (base.conflicts.size() > 3) where += " and " + std::to_string(base.conflicts.size() - 3) + " more";
   findings.add_series("does not apply to " + base.branch + (where.empty() ? "" : ": conflicts in " + where),
-                      "git rebase " + base.branch);
+                      "git rebase " + shell_quote(base.branch));
 }
 
 Facts conflict() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // base-is-public: the base is in one of the trees that are fetched here.
+#include "lib/model/shell.h"
 #include "lib/rules/rules.h"
 #include "lib/rules/series/mails.h"
 
@@ -10,7 +11,7 @@ void check(const Series&, const Facts& facts, Findings& findings) {
   if (!facts.base || facts.base().is_public != Answer::no) return;
   const std::string& base = facts.base().base;  // the id, a blank and the title
   findings.add_series("based on " + base + ", which is in no tree that is fetched here",
-                      "git rebase --onto " + facts.base().branch + " " + base.substr(0, base.find(' ')) +
+                      "git rebase --onto " + shell_quote(facts.base().branch) + " " + base.substr(0, base.find(' ')) +
                           "; or name in the cover letter the series that this one needs");
 }
 

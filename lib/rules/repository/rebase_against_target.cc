@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // rebase-against-target: the tree did not go on far beyond the series' base. A warning from 200
 // commits or 14 days on, before that a note. A series that does not apply is applies-to-target's.
+#include "lib/model/shell.h"
 #include "lib/rules/rules.h"
 #include "lib/rules/series/mails.h"
 
@@ -16,7 +17,7 @@ void check(const Series&, const Facts& facts, Findings& findings) {
   if (base.behind <= 0 || base.is_public == Answer::no || base.applies == Answer::no) return;
   std::string message = "the base is " + std::to_string(base.behind) + " commit" + (base.behind > 1 ? "s" : "");
   if (base.age >= 2 * day) message += " and " + std::to_string(base.age / day) + " days";
-  Finding& finding = findings.add_series(message + " behind " + base.branch, "git rebase " + base.branch);
+  Finding& finding = findings.add_series(message + " behind " + base.branch, "git rebase " + shell_quote(base.branch));
   if (base.behind <= far && base.age <= long_ago) finding.at_most(Severity::note);
 }
 
