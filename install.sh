@@ -26,6 +26,7 @@ usage: ./install.sh [--prefix DIR]     build, and install into DIR
                    another tool would write its hook again over ours
     --dry-run      say what would be changed, step by step, and change nothing
     --yes          install missing packages without asking
+    --version      print the version
     -h, --help     print this text
 
 REPO is the current directory if not given. A hook that is there already is kept as
@@ -43,6 +44,7 @@ usage: git bpf-hooks install [<options>] [<repository>]
     --force         even where core.hooksPath leads out of the repository, or another tool
                     would write its hook again over ours
     -n, --dry-run   say what would be changed, step by step, and change nothing
+    --version       print the version
     -h              print this text
 
 The repository is the one of the current directory if not given. A hook that is there already
@@ -50,12 +52,36 @@ is kept as HOOK.pre-bpf and runs first; uninstall puts it back.
 EOF
 }
 
+# Installed, the version is that of the programs beside it.
+show_version() {
+	if [ "$name" = git-bpf-hooks ]; then
+		version=$("$libexec/commit-msg" --version 2>/dev/null) || die "there is no program $libexec/commit-msg; $remedy"
+		say "git-bpf-hooks ${version#commit-msg }"
+	else
+		say "git-bpf $(sed -n 's/^project(git-bpf VERSION \([0-9.]*\) .*/\1/p' "$(dirname -- "$0")/CMakeLists.txt")"
+	fi
+}
+
 # --- helpers ------------------------------------------------------------------------------
 
 say() { printf '%s\n' "$*"; }
-warn() { printf 'warning: %s\n' "$*" >&2; }
-die() { say "error: $*" >&2 || :; exit "$failure"; }
-usage_error() { { say "error: $*" && usage; } >&2 || :; exit 129; }
+warn() { show "warning: $*" >&2; }
+die() { show "error: $*" >&2 || :; exit "$failure"; }
+usage_error() { { show "error: $*" && usage; } >&2 || :; exit 129; }
+
+# Says something that has names of others in it: what would steer a terminal is shown as ?, as in
+# git's own messages.
+show() (
+	LC_ALL=C
+	case $* in *[!\ -~]*) ;; *) say "$*" && return ;; esac
+	text=$(say "$*" | tr '\001-\010\013-\037\177' '[?*]' | sed "
+		s/$(printf '\302')[$(printf '\200')-$(printf '\237')]/?/g; s/$(printf '\330\234')/?/g; s/$(printf '\357\273\277')/?/g
+		s/$(printf '\342\200')[$(printf '\216')$(printf '\217')$(printf '\250')-$(printf '\256')]/?/g
+		s/$(printf '\342\201')[$(printf '\246')-$(printf '\251')]/?/g")
+	if [ "$(say "$text" | iconv -f UTF-8 -t UTF-8 2>/dev/null)" = "$text" ]; then say "$text"; else
+		say "$text" | tr '\200-\377' '[?*]'
+	fi
+)
 exists() { [ -e "$1" ] || [ -L "$1" ]; }
 
 # Prints the words "$@" so that a shell reads the same words back.
@@ -75,7 +101,7 @@ run() {
 	step=$1
 	shift
 	if [ "$dry_run" = yes ]; then
-		say "+ $(quote "$@")"
+		show "+ $(quote "$@")"
 	else
 		"$@" </dev/null || die "cannot $step; this failed: $(quote "$@")"
 	fi
@@ -211,7 +237,7 @@ check_cmake() {
 build() {
 	ensure_packages
 	[ "$dry_run" = yes ] || check_cmake
-	[ "$dry_run" = no ] || say "+ cd $(quote "$root")"
+	[ "$dry_run" = no ] || show "+ cd $(quote "$root")"
 	cd -- "$root"
 	run "configure the build" cmake --preset "$1"
 	run "build" cmake --build "build/$1" --parallel "$jobs"
@@ -236,7 +262,7 @@ install_programs() {
 	case :$PATH: in
 	*:"$prefix/bin":*) ;;
 	*) warn "$prefix/bin is not on PATH; this line in your shell's profile puts it there:" &&
-		say "export PATH=$(quote "$prefix/bin"):\"\$PATH\"" >&2 ;;
+		show "export PATH=$(quote "$prefix/bin"):\"\$PATH\"" >&2 ;;
 	esac
 }
 
@@ -262,7 +288,7 @@ remove_listed() {
 
 uninstall_programs() {
 	if [ ! -f "$manifest" ]; then
-		say "nothing to remove: there is no $manifest"
+		show "nothing to remove: there is no $manifest"
 		return
 	fi
 	remove_listed <"$manifest"
@@ -377,7 +403,10 @@ physical() {
 # nothing is written there without --force.
 find_hooks() {
 	unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_PREFIX # they would win over REPO
-	git_directory=$(git -C "$repository" rev-parse --absolute-git-dir) || exit 128
+	git_directory=$(git -C "$repository" rev-parse --absolute-git-dir 2>/dev/null) || {
+		show "$(git -C "$repository" rev-parse --absolute-git-dir 2>&1)" >&2
+		exit 128
+	}
 	top=$(git -C "$repository" rev-parse --show-toplevel 2>/dev/null) || top=$git_directory
 	cd -- "$top"
 	hooks=$(git rev-parse --git-path hooks/hook)
@@ -483,19 +512,19 @@ install_hook() {
 	find_place "$1"
 	if is_ours "$place" "$1"; then
 		if [ -x "$place" ] && [ "$(cat "$place")" = "$(stub_text "$1" "$former")" ]; then
-			say "unchanged: $place"
+			show "unchanged: $place"
 			return
 		fi
 	elif is_left_to_tool "$place"; then
 		leave_to_tool "$1" "$(tool_of "$place")"
 		return
 	elif exists "$place"; then
-		say "a hook is there already, and will run first: $former"
+		show "a hook is there already, and will run first: $former"
 		! grep -qsE 'basename[^|;]*\$\{?0|\$\{0##' "$place" ||
 			warn "it asks for its own name, which is ${former##*/} from now on"
 		run "keep the former hook" keep_hook "$place" "$former"
 	fi
-	say "install: $place"
+	show "install: $place"
 	run "write $place" write_stub "$1" "$former" "$place"
 }
 
@@ -525,11 +554,11 @@ tool_runs() { grep -qsF -e "$libexec/$1" "$tool_file" "${tool_file%-local.yml}.y
 leave_to_tool() {
 	tool_lines "$@"
 	if tool_runs "$1"; then
-		say "run by $2, as $tool_file says: $1"
+		show "run by $2, as $tool_file says: $1"
 		return
 	fi
 	warn "$1 is left to $2, which would write its own hook again over ours; add to $tool_file:"
-	say "$lines" >&2
+	show "$lines" >&2
 	left=$2
 }
 
@@ -558,10 +587,10 @@ configure_hook() {
 	key=hook.bpf-$1
 	if [ "$(git config --local --get "$key.command")" = "$(configured_text "$1")" ] &&
 		[ "$(git config --local --get-all "$key.event")" = "$1" ]; then
-		say "unchanged: $key"
+		show "unchanged: $key"
 		return
 	fi
-	say "configure: $key"
+	show "configure: $key"
 	run "set $key.command" git config --local --replace-all "$key.command" "$(configured_text "$1")"
 	run "set $key.event" git config --local --replace-all "$key.event" "$1"
 }
@@ -576,7 +605,7 @@ unset_hook() {
 
 # remove_file FILE
 remove_file() {
-	say "remove: $1"
+	show "remove: $1"
 	run "remove $1" rm -f "$1"
 }
 
@@ -588,7 +617,7 @@ remove_stub() {
 	! same_hook "$file" "$former" || again=yes
 	[ $ours$again != nono ] || return 1
 	if [ $again = no ] && exists "$former"; then
-		say "put back: $place"
+		show "put back: $place"
 		run "put the former hook back" mv -f "$former" "$place"
 	else
 		[ $ours = no ] || remove_file "$place"
@@ -608,11 +637,11 @@ uninstall_hooks() {
 		unset_hook "$hook"
 		[ -z "$refusal" ] || continue
 		remove_stub "$hook" || if exists "$hooks/$hook"; then
-			say "not ours, left alone: $hooks/$hook"
+			show "not ours, left alone: $hooks/$hook"
 			tool_lines "$hook" "$(tool_of "$hooks/$hook")"
 			! tool_runs "$hook" || warn "it runs ours all the same, until our lines are deleted from $tool_file"
 		else
-			say "not there: $hooks/$hook"
+			show "not there: $hooks/$hook"
 		fi
 	done
 	[ "$(physical "$hooks")" != "$(physical "$common/hooks")" ] || return 0
@@ -635,7 +664,7 @@ if [ "$name" = git-bpf-hooks ]; then
 	case ${1-} in
 	install) shift && set -- --hooks "$@" ;;
 	uninstall) shift && set -- --uninstall --hooks "$@" ;;
-	-h | --help) ;;
+	-h | --help | --version) ;;
 	'') usage_error 'need a subcommand' ;;
 	*) usage_error "unknown subcommand: \`$1'" ;;
 	esac
@@ -662,6 +691,7 @@ while [ $# -gt 0 ]; do
 	-n | --dry-run) dry_run=yes ;;
 	--yes) assume_yes=yes ;;
 	-h) usage && exit "$help" ;;
+	--version) show_version && exit 0 ;;
 	--help) usage && exit 0 ;;
 	'' | -*) usage_error "unknown option \`$1'" ;;
 	*)

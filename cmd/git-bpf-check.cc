@@ -138,13 +138,13 @@ int run(const Arguments& given) {
   const Config config = Config::read();
   const Settings settings = read_settings(given, config);
   if (given.has("list-rules") || given.has("by-question")) {
-    print(given.has("by-question") ? list_by_question(settings.policy) : list_rules(settings.policy));
+    print_lines(given.has("by-question") ? list_by_question(settings.policy) : list_rules(settings.policy));
     return 0;
   }
   if (given.has("explain")) {
     const std::string id = given.text("explain");
     Policy().allow(id);  // for its error when there is no such rule
-    print(explain(*find_rule(id), settings.policy, settings.style));
+    print_lines(explain(*find_rule(id), settings.policy, settings.style));
     return 0;
   }
   if (!settings.quiet && is_human(settings))

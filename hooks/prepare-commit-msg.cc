@@ -7,6 +7,7 @@
 
 #include "lib/hook/prepare_commit_msg.h"
 #include "lib/hook/version.h"
+#include "lib/report/ci_log.h"
 #include "lib/report/display.h"
 
 int main(int argc, char** argv) {
@@ -16,7 +17,7 @@ int main(int argc, char** argv) {
     bpf::prepare_commit_msg_hook({argv + 1, argv + argc});
   } catch (const std::exception& error) {
     const std::string text = "warning: git-bpf: " + bpf::display_line(error.what()) + "; the message is as it was\n";
-    std::fputs(text.c_str(), stderr);
+    std::fputs(bpf::for_log(text).c_str(), stderr);
   }
   return 0;
 }

@@ -7,6 +7,7 @@
 #include "lib/error.h"
 #include "lib/git/output_file.h"
 #include "lib/model/address.h"
+#include "lib/model/shell.h"
 #include "lib/report/display.h"
 #include "lib/series/mail_draft.h"
 
@@ -39,7 +40,7 @@ void hand_draft(const std::string& mail, const std::string& output, bool quiet) 
   write_output_file(output, mail);
   print(output + "\n");
   flush_output();
-  if (!quiet) complain("to send: git send-email " + shell_quote(output) + "\n");
+  if (!quiet) complain("to send: git send-email " + display_line(shell_quote(output)) + "\n");
 }
 
 }  // namespace bpf

@@ -78,7 +78,7 @@ void amend(const std::vector<CommitBrief>& commits, const FixesOptions& options,
     if (edit.kind == FixesEdit::Kind::corrected) said += "corrected: " + edit.before + "\n       to: " + tag + "\n";
   }
   if (options.dry_run) {
-    print(display(message));
+    print_lines(display(message));
     flush_output();
     return;
   }
@@ -93,7 +93,7 @@ int for_commits(const std::vector<std::string>& ids, const FixesOptions& options
   const std::vector<CommitBrief> commits = read_briefs(ids, digits_of(config));
   refuse_merges(commits);
   if (!options.amend) {
-    for (const CommitBrief& commit : commits) print(display_line(tag_for(commit)) + "\n");
+    for (const CommitBrief& commit : commits) print_lines(display_line(tag_for(commit)) + "\n");
     flush_output();
   }
   if (!options.quiet) complain(where_in_words(commits, config) + remarks(commits));
@@ -109,7 +109,7 @@ int for_lines(const FixesAsked& asked, const FixesOptions& options, const Config
   }
   const CommitBrief first = read_briefs({candidates.commits.front().id}, digits_of(config)).front();
   if (!options.quiet) complain(candidates.text + where_in_words({first}, config));
-  print(display_line(tag_for(first)) + "\n");
+  print_lines(display_line(tag_for(first)) + "\n");
   flush_output();
   if (!options.quiet && candidates.of_head)
     complain("if it is the right one: git bpf-fixes --amend " + first.abbreviated + "\n");

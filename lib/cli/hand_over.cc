@@ -8,6 +8,7 @@
 #include "lib/cli/format_people.h"
 #include "lib/cli/program.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
 #include "lib/report/display.h"
 
 namespace bpf {
@@ -63,9 +64,8 @@ void hand_over(const FormatRequest& request, const std::vector<std::string>& opt
   for (const std::string& path : paths) print(path + "\n");
   if (request.quiet) return;
   flush_output();
-  const std::string files = files_to_send(paths);
-  complain("to send: " + send_command(options, files) + "\n" +
-           "when sent: git bpf-format-patch --mark-sent" + files + "\n");
+  const std::string files = display_line(files_to_send(paths));
+  complain(display("to send: " + send_command(options, files) + "\nwhen sent: git bpf-format-patch --mark-sent" + files + "\n"));
 }
 
 }  // namespace bpf

@@ -29,10 +29,13 @@ void open_standard_descriptors() {
   if (fd > 2) close(fd);
 }
 
-// GitHub Actions and Azure Pipelines set these.
-bool log_reads_commands() {
-  return std::getenv("GITHUB_ACTIONS") != nullptr || std::getenv("TF_BUILD") != nullptr;
+void write_out(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+    throw Error("cannot write to standard output");
 }
+
+// A pager shows what it gets; git says that there is one.
+bool is_shown() { return isatty(STDOUT_FILENO) != 0 || std::getenv("GIT_PAGER_IN_USE") != nullptr; }
 
 void report(const Error& error, const Command& command) {
   complain((error.status == 129 ? "error: " : "fatal: ") + display_line(error.what()) + "\n");
@@ -97,22 +100,17 @@ int show_version(const Command& command) {
   return 0;
 }
 
-void print(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
-    throw Error("cannot write to standard output");
-}
+void print(std::string_view text) { write_out(is_shown() ? display(text) : std::string(text)); }
 
 void flush_output() {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
     throw Error("cannot write to standard output");
 }
 
-void print_lines(std::string_view text) {
-  print(log_reads_commands() ? without_commands(text) : std::string(text));
-}
+void print_lines(std::string_view text) { write_out(for_log(text)); }
 
 void complain(std::string_view text) {
-  const std::string plain = log_reads_commands() ? without_commands(text) : std::string(text);
+  const std::string plain = for_log(text);
   std::fwrite(plain.data(), 1, plain.size(), stderr);
 }
 

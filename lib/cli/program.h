@@ -24,11 +24,13 @@ int run_raw_command(const Command& command, int (*body)(const std::vector<std::s
 int show_help(const Command& command, const std::vector<std::string>& arguments);
 int show_version(const Command& command);
 
-// Prints to standard output; throws Error when that fails.
+// Prints what a program reads, or is to be kept in a file, to standard output: as it is, but where
+// it is shown, at a terminal or in a pager, nothing in it steers that. Throws Error when that fails.
 void print(std::string_view text);
 // Makes sure that everything printed has got there; throws Error when not.
 void flush_output();
-// The same for text for people: where a CI system reads the log, nothing in it becomes a command.
+// Prints text for people, which has been through display() and may have our colours: where a CI
+// system reads the log, nothing in it becomes a command.
 void print_lines(std::string_view text);
 // Prints to standard error, like print_lines() (the text has been through display()).
 void complain(std::string_view text);

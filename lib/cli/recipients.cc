@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "lib/model/shell.h"
 #include "lib/people/mailbox.h"
 #include "lib/report/display.h"
 #include "lib/report/human.h"
@@ -142,7 +143,7 @@ std::string format_recipients_json(const SeriesRecipients& series, const std::st
   ordered_json json = {{"schema_version", 1}, {"maintainers", source}, {"mails", std::move(mails)}};
   json.update(json_of(series.all, which));
   json["notes"] = series.notes;
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return json.dump(2, ' ', true, ordered_json::error_handler_t::replace) + "\n";
 }
 
 std::vector<std::string> send_email_options(const std::vector<Recipient>& recipients) {

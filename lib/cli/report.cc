@@ -18,6 +18,7 @@
 #include "lib/model/address.h"
 #include "lib/model/area.h"
 #include "lib/model/culprit.h"
+#include "lib/model/shell.h"
 #include "lib/people/mailbox.h"
 #include "lib/report/display.h"
 #include "lib/series/mail_draft.h"
@@ -142,9 +143,9 @@ void say_what_is_known(const BugReport& report, const Environment& environment, 
 
 // Says what is left to do with a file.
 void say_what_is_left(const std::string& path, std::size_t left) {
-  if (left == 0) return complain("to send: git send-email " + shell_quote(path) + "\n");
+  if (left == 0) return complain("to send: git send-email " + display_line(shell_quote(path)) + "\n");
   complain("to fill in: " + std::to_string(left) + (left == 1 ? " line" : " lines") +
-           " with EDITME\nwhen done: git bpf-report --check " + shell_quote(path) + "\n");
+           " with EDITME\nwhen done: git bpf-report --check " + display_line(shell_quote(path)) + "\n");
 }
 
 int hand_out(const std::string& mail, const ReportOptions& options) {

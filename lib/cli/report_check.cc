@@ -15,6 +15,7 @@
 #include "lib/model/address.h"
 #include "lib/model/culprit.h"
 #include "lib/model/mail.h"
+#include "lib/model/shell.h"
 #include "lib/people/mailbox.h"
 #include "lib/report/display.h"
 #include "lib/report/human.h"
@@ -108,7 +109,7 @@ int check_report(const std::string& path, const ReportOptions& options) {
   if (is_tracker_link_alone(mail.body)) judge.error(0, "the text is nothing but a link to a bug tracker");
   judge_recipients(mail, options, judge);
   flush_output();
-  if (judge.errors == 0 && !options.quiet) complain("to send: git send-email " + shell_quote(path) + "\n");
+  if (judge.errors == 0 && !options.quiet) complain("to send: git send-email " + display_line(shell_quote(path)) + "\n");
   return judge.errors > 0 ? 1 : 0;
 }
 

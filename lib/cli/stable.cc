@@ -15,6 +15,7 @@
 #include "lib/git/repository.h"
 #include "lib/model/dates.h"
 #include "lib/model/fixes.h"
+#include "lib/model/shell.h"
 #include "lib/report/color.h"
 #include "lib/report/display.h"
 #include "lib/report/human.h"
@@ -170,7 +171,7 @@ int show_stable(const StableOptions& options) {
   bool all_known = true;
   const bool color = use_color("", config, STDOUT_FILENO);
   for (const CommitStatus& commit : status.commits) {
-    print((&commit == &status.commits.front() ? "" : "\n") + format_status(commit, status, color));
+    print_lines((&commit == &status.commits.front() ? "" : "\n") + format_status(commit, status, color));
     all_known = all_known && std::none_of(commit.branches.begin(), commit.branches.end(),
                                           [](const BranchStatus& branch) { return branch.need == Need::unknown; });
   }

@@ -98,7 +98,7 @@ std::string message_of(const std::string& id) {
 }
 
 void say(const std::string& where, const std::string& note, bool moved) {
-  print(display_line(where) + ": " + (moved ? "Cc: stable is out of the description; " : "") + "below the ---: " +
+  print_lines(display_line(where) + ": " + (moved ? "Cc: stable is out of the description; " : "") + "below the ---: " +
         display_line(note) + "\n");
 }
 

@@ -141,12 +141,12 @@ int show_status(const StatusOptions& options, const Config& config) {
   if (options.json) {
     print(format_status_json(standings, now));
   } else if (options.all) {
-    print(format_status_list(standings, now, options.color));
+    print_lines(format_status_list(standings, now, options.color));
   } else {
     std::string text;
     for (const Standing& standing : standings)
       text += (text.empty() ? "" : "\n") + format_status(standing, now, options.color);
-    print(text);
+    print_lines(text);
   }
   flush_output();
   if (standings.empty())

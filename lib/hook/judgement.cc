@@ -11,6 +11,8 @@
 #include "lib/error.h"
 #include "lib/model/encoding.h"
 #include "lib/model/scan.h"
+#include "lib/model/shell.h"
+#include "lib/report/ci_log.h"
 #include "lib/report/color.h"
 #include "lib/report/display.h"
 #include "lib/series/target.h"
@@ -38,7 +40,10 @@ int failed(const std::string& what, const std::string& undone) {
 
 }  // namespace
 
-void say(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void say(const std::string& text) {
+  const std::string plain = for_log(text);
+  std::fwrite(plain.data(), 1, plain.size(), stderr);
+}
 
 bool passes_unread(const CommitMessage& message) {
   const std::string_view text = message.source->text;

@@ -14,6 +14,7 @@
 #include "lib/model/scan.h"
 #include "lib/model/subject.h"
 #include "lib/report/advice.h"
+#include "lib/report/ci_log.h"
 #include "lib/report/display.h"
 #include "lib/series/target.h"
 
@@ -117,7 +118,7 @@ bool has_text(std::string_view raw, const std::string& comment) {
 
 void complain_unchanged(const std::string& path) {
   const std::string text = "warning: git-bpf: cannot write " + display_line(path) + "; the message is as it was\n";
-  std::fputs(text.c_str(), stderr);
+  std::fputs(for_log(text).c_str(), stderr);
 }
 
 }  // namespace

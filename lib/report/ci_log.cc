@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/report/ci_log.h"
 
+#include <cstdlib>
+
 #include "lib/model/scan.h"
 
 namespace bpf {
@@ -47,6 +49,12 @@ std::string without_commands(std::string_view text) {
     text.remove_prefix(end + 1);
   }
   return out;
+}
+
+std::string for_log(std::string_view text) {
+  // GitHub Actions and Azure Pipelines set these.
+  const bool obeyed = std::getenv("GITHUB_ACTIONS") != nullptr || std::getenv("TF_BUILD") != nullptr;
+  return obeyed ? without_commands(text) : std::string(text);
 }
 
 }  // namespace bpf

@@ -12,4 +12,7 @@ namespace bpf {
 // Lines of text in which no such command is left: the first character of each is shown as \xNN.
 std::string without_commands(std::string_view text);
 
+// The same where such a log is written to, as the environment says; elsewhere the text as it is.
+std::string for_log(std::string_view text);
+
 }  // namespace bpf
