@@ -9,11 +9,23 @@
 namespace bpf {
 namespace {
 
-int waiting = -1;  // the signalfd; there is one Interrupts at a time
+bool alive = false;
+int waiting = -1;  // the signalfd of the one that is alive
 
 }  // namespace
 
-Interrupts::Interrupts() {
+void end_by(const Interrupted& interrupted) {
+  sigset_t it;
+  sigemptyset(&it);
+  sigaddset(&it, interrupted.signal);
+  std::signal(interrupted.signal, SIG_DFL);
+  sigprocmask(SIG_UNBLOCK, &it, nullptr);
+  std::raise(interrupted.signal);
+  _exit(128 + interrupted.signal);
+}
+
+Interrupts::Interrupts() : outermost_(!std::exchange(alive, true)) {
+  if (!outermost_) return;
   sigset_t signals;
   sigemptyset(&signals);
   for (int number : {SIGINT, SIGTERM, SIGHUP}) {
@@ -25,7 +37,9 @@ Interrupts::Interrupts() {
 }
 
 Interrupts::~Interrupts() {
+  if (!outermost_) return;
   if (waiting >= 0) close(std::exchange(waiting, -1));
+  alive = false;
   sigprocmask(SIG_SETMASK, &before_, nullptr);
 }
 

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Signals that ask us to end (SIGINT, SIGTERM, SIGHUP), held back while something is to be tidied
-// up first. A child that runs when one comes is killed, and Interrupted is thrown.
+// up first. A child that runs when one comes is ended, and Interrupted is thrown.
 #pragma once
 
 #include <csignal>
 
 namespace bpf {
 
-// Caught in lib/cli/program.cc, which lets the signal do its work after all. No std::exception, so
-// that nobody else catches it.
+// Caught where a program ends (lib/cli/program.cc, lib/hook/judgement.cc), which lets the signal do its
+// work after all. No std::exception, so that nobody else catches it.
 struct Interrupted {
   int signal;
 };
 
+// Lets the signal do its work: the process ends by it.
+[[noreturn]] void end_by(const Interrupted& interrupted);
+
+// One inside another changes nothing.
 class Interrupts {
  public:
   Interrupts();
@@ -20,12 +24,13 @@ class Interrupts {
   Interrupts& operator=(const Interrupts&) = delete;
   ~Interrupts();  // a signal that came in the meantime takes effect
 
-  // To be polled while waiting for a child; -1 when no Interrupts lives.
+  // To be polled while waiting for a child; -1 when no Interrupts lives, or the system has none to give.
   static int descriptor();
   // Reads the signal that made the descriptor readable.
   static int take_signal();
 
  private:
+  bool outermost_;
   sigset_t before_ = {};
 };
 

@@ -8,7 +8,7 @@
 
 namespace bpf {
 
-// The file's bytes; nothing when it cannot be read.
+// A regular file's bytes; nothing when it cannot be read, or is none (errno is ENOENT when it is not there).
 std::optional<std::string> read_message_file(const std::string& path);
 
 // Replaces a regular file by these bytes: a new file beside it, synced, with the old one's mode,

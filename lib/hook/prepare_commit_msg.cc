@@ -2,6 +2,7 @@
 #include "lib/hook/prepare_commit_msg.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <optional>
 
@@ -168,7 +169,8 @@ void prepare_commit_msg_hook(const std::vector<std::string>& arguments) {
   const bool fresh = source.empty() || source == "template", given = source == "message";
   if (arguments.size() > 2 || (!fresh && !given) || (fresh && !has_editor()) || git_is_busy(path)) return;
   const std::optional<std::string> raw = read_message_file(path);
-  if (!raw) return;
+  if (!raw && errno == ENOENT) return;  // git gui may ask before there is one
+  if (!raw) throw Error("cannot read " + path);
   // Asking git costs time: only for a subject that lacks something.
   if (given && prepare_given(*raw, "x") == *raw) return;
   const GitCommand command = read_git_command();

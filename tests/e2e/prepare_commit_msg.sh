@@ -691,7 +691,7 @@ fi
 # prepare FILE [SOURCE...]: the hook itself, on this file; always exit status 0, and no file left
 prepare() {
 	expect 0 "$hook" "$@"
-	same "$(find "$(dirname "$1")" -maxdepth 1 -name '.bpf-message-*')" '' 'temporary files'
+	same "$(find "$(dirname "$1")" -maxdepth 1 -name '.git-bpf-*')" '' 'temporary files'
 }
 
 fresh file
@@ -837,8 +837,8 @@ GIT_EDITOR=: sh -c 'ulimit -f 0 && "$@"; exit $?' sh "$hook" "$message" message 
 	status=$?
 same "$status" 0 'exit status'
 same "$(cat "$message")" 'Fix leak' 'the message'
-same "$(find "$work/messages" -name '.bpf-message-*')" '' 'temporary files'
-rm -f "$work/messages/".bpf-message-*
+same "$(find "$work/messages" -name '.git-bpf-*')" '' 'temporary files'
+rm -f "$work/messages/".git-bpf-*
 
 begin 'faults while the file is written'
 export ASAN_OPTIONS=detect_leaks=0
@@ -848,7 +848,7 @@ if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
 	GIT_EDITOR=: expect 0 strace -o "$work/trace" "$hook" "$message" message
 	same "$(cat "$message")" 'bpf: Fix leak' 'the message without a fault'
 	# How often each call was made up to the one that is to fail.
-	opened=$(grep -E '^openat\(' "$work/trace" | grep -n -F .bpf-message- | cut -d: -f1)
+	opened=$(grep -E '^openat\(' "$work/trace" | grep -n -F .git-bpf- | cut -d: -f1)
 	for fault in "openat:error=ENOSPC:when=$opened" "openat:error=EROFS:when=$opened" write:error=ENOSPC \
 		write:error=EIO fchmod:error=EPERM fsync:error=ENOSPC fsync:error=EIO rename:error=ENOSPC \
 		rename:error=EACCES; do
@@ -863,7 +863,7 @@ if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
 		same "$status" 0 'exit status'
 		grep -q INJECTED "$work/trace" || fail 'the fault did not happen'
 		cmp -s "$message" "$work/once" || fail 'the message was changed'
-		same "$(find "$work/messages" -name '.bpf-message-*')" '' 'temporary files'
+		same "$(find "$work/messages" -name '.git-bpf-*')" '' 'temporary files'
 	done
 	test_name='an interrupted write is repeated'
 	GIT_EDITOR=: expect 0 strace -o "$work/trace" -e trace=write -e inject=write:error=EINTR:when=1 \
@@ -874,7 +874,7 @@ if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
 	# shellcheck disable=SC2016 # the inner shell's words; it keeps "Killed" to itself
 	GIT_EDITOR=: sh -c '"$@"; exit $?' sh strace -o "$work/trace" -e trace=rename \
 		-e inject=rename:error=EIO:signal=KILL "$hook" "$message" message >/dev/null 2>&1 || :
-	rm -f "$work/messages/".bpf-message-*
+	rm -f "$work/messages/".git-bpf-*
 	cmp -s "$message" "$work/once" || fail 'the message was changed'
 
 	begin 'a subject that has its area costs nothing but the configuration'
