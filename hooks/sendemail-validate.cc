@@ -11,5 +11,5 @@ int main(int argc, char** argv) {
   return bpf::run_hook("the mails were not checked", [&] {
     if (argc < 2) throw bpf::Error("no mail was named");
     return bpf::sendemail_validate_hook(argv[1], argc > 2 ? argv[2] : "");
-  });
+  }, std::chrono::minutes(1));
 }

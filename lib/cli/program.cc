@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/cli/program.h"
 
-#include <fcntl.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
@@ -16,18 +15,12 @@
 
 #include "lib/error.h"
 #include "lib/git/interrupts.h"
+#include "lib/git/process.h"
 #include "lib/report/ci_log.h"
 #include "lib/report/display.h"
 
 namespace bpf {
 namespace {
-
-// A file that is opened while descriptor 1 is closed would become standard output.
-void open_standard_descriptors() {
-  int fd = open("/dev/null", O_RDWR);
-  while (fd >= 0 && fd <= 2) fd = open("/dev/null", O_RDWR);
-  if (fd > 2) close(fd);
-}
 
 void write_out(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
@@ -44,8 +37,8 @@ void report(const Error& error, const Command& command) {
 }
 
 void set_up() {
-  std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is an error of write(), not the end
-  open_standard_descriptors();
+  prepare_process();
+  std::signal(SIGPIPE, SIG_DFL);  // `| head` ends us as it ends git
   // Results go to standard output; spdlog would log there, too.
   auto logger = std::make_shared<spdlog::logger>("git-bpf", std::make_shared<spdlog::sinks::stderr_sink_st>());
   logger->set_pattern("%l: %v");
@@ -64,8 +57,7 @@ int guarded(const Command& command, const std::function<int()>& body) {
     report(error, command);
     return error.status;
   } catch (const Interrupted& interrupted) {
-    std::signal(interrupted.signal, SIG_DFL);
-    std::raise(interrupted.signal);
+    end_by(interrupted);
   } catch (const std::bad_alloc&) {
     complain("fatal: out of memory\n");
   } catch (const std::exception& error) {

@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <utility>
 
 #include "lib/error.h"
+#include "lib/git/interrupts.h"
 #include "lib/git/output_file.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
@@ -17,6 +19,16 @@ bool exists(const std::string& path) {
   std::error_code ignored;
   return std::filesystem::exists(path, ignored);
 }
+
+// For git commit to read; whatever happens then, it does not stay.
+struct MessageFile {
+  MessageFile(std::string at, const std::string& message) : path(std::move(at)) { write_output_file(path, message); }
+  MessageFile(const MessageFile&) = delete;
+  MessageFile& operator=(const MessageFile&) = delete;
+  ~MessageFile() { unlink(path.c_str()); }
+
+  std::string path;
+};
 
 }  // namespace
 
@@ -54,14 +66,13 @@ void require_amendable(const HeadCommit& head, const Layout& layout) {
 }
 
 std::string amend_message(const HeadCommit& head, const std::string& message, const Layout& layout) {
-  const std::string file = layout.git_dir + "/BPF_FIXES_MSG";
-  write_output_file(file, message);
+  const Interrupts interrupts;  // a signal comes when the file has gone
+  const MessageFile kept(layout.git_dir + "/BPF_FIXES_MSG", message);
   const std::string encoding = head.encoding.empty() ? "UTF-8" : head.encoding;
   // --only without a path leaves out what is staged; verbatim: not a byte of the message is cleaned up.
   const int status = run_git_in_terminal({"-c", "i18n.commitEncoding=" + encoding, "commit", "--amend", "--only", "--quiet",
                                           "--cleanup=verbatim", "--allow-empty", "--allow-empty-message",
-                                          "--file=" + file});
-  unlink(file.c_str());
+                                          "--file=" + kept.path});
   if (status != 0) throw Error("git commit --amend failed; HEAD is as it was");
   const HeadCommit now = read_head();
   if (now.tree != head.tree)

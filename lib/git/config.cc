@@ -44,8 +44,9 @@ Config Config::parse(std::string_view text) {
 }
 
 Config Config::read() {
-  const RunResult result = run_git({"config", "--list", "-z"});
-  return result.ok() ? parse(result.out) : Config{};
+  const std::string out = git_output({"config", "--list", "-z"});
+  if (!out.empty() && !out.ends_with('\0')) throw not_understood("config --list");
+  return parse(out);
 }
 
 std::optional<std::string> Config::get(std::string_view key) const {

@@ -3,42 +3,28 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 
 #include "lib/error.h"
+#include "lib/git/child.h"
 #include "lib/git/interrupts.h"
 #include "lib/model/scan.h"
-
-extern char** environ;
 
 namespace bpf {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-class Fd {
- public:
-  Fd() = default;
-  explicit Fd(int fd) : fd_(fd) {}
-  Fd(const Fd&) = delete;
-  Fd& operator=(const Fd&) = delete;
-  ~Fd() { reset(); }
-  int get() const { return fd_; }
-  void reset(int fd = -1) {
-    if (fd_ >= 0) close(fd_);
-    fd_ = fd;
-  }
+constexpr auto usual_limit = std::chrono::minutes(10);
 
- private:
-  int fd_ = -1;
-};
+std::optional<Clock::time_point> end_of_all;  // by limit_all_children()
+std::chrono::milliseconds limit_of_all{};
 
 struct Pipe {
   Fd read_end, write_end;
@@ -49,29 +35,6 @@ struct Pipe {
     write_end.reset(ends[1]);
   }
 };
-
-// This environment, with the settings that every child gets.
-std::vector<std::string> child_environment() {
-  static constexpr std::string_view ours[] = {"LC_ALL=C", "GIT_NO_LAZY_FETCH=1",
-                                              "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0"};
-  std::vector<std::string> list;
-  for (char** entry = environ; *entry != nullptr; ++entry) {
-    const std::string_view line = *entry;
-    bool replaced = line.starts_with("LANGUAGE=");
-    for (std::string_view set : ours)
-      replaced = replaced || line.starts_with(set.substr(0, set.find('=') + 1));
-    if (!replaced) list.emplace_back(line);
-  }
-  for (std::string_view set : ours) list.emplace_back(set);
-  return list;
-}
-
-std::vector<char*> pointers(const std::vector<std::string>& strings) {
-  std::vector<char*> out;
-  for (const std::string& s : strings) out.push_back(const_cast<char*>(s.c_str()));
-  out.push_back(nullptr);
-  return out;
-}
 
 // Writing to a child that has gone must not kill us; the child itself gets the default back.
 class IgnoreSigpipe {
@@ -89,99 +52,128 @@ class IgnoreSigpipe {
   struct sigaction before_ = {};
 };
 
-pid_t start(const std::vector<std::string>& argv, int in, int out, int err) {
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawnattr_init(&attributes);
-  if (in >= 0) posix_spawn_file_actions_adddup2(&actions, in, 0);
-  else posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, out, 1);
-  if (err >= 0) posix_spawn_file_actions_adddup2(&actions, err, 2);
-  sigset_t defaults;
-  sigemptyset(&defaults);
-  sigaddset(&defaults, SIGPIPE);
-  sigaddset(&defaults, SIGXFSZ);
-  posix_spawnattr_setsigdefault(&attributes, &defaults);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  sigset_t none;  // what Interrupts holds back is not held back from the child
-  sigemptyset(&none);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setflags(&attributes,
-                           POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-  const std::vector<std::string> environment = child_environment();
-  pid_t pid = -1;
-  const int failed = posix_spawn(&pid, argv[0].c_str(), &actions, &attributes, pointers(argv).data(),
-                                 pointers(environment).data());
-  posix_spawn_file_actions_destroy(&actions);
-  posix_spawnattr_destroy(&attributes);
-  if (failed != 0) throw Error("cannot run " + argv[0] + ": " + std::strerror(failed));
-  return pid;
+// How long poll() may wait: until then, or, where the end of a child cannot be polled for, not long.
+int milliseconds_until(Clock::time_point then, const Child& child) {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(then - Clock::now()).count();
+  return static_cast<int>(std::clamp<long long>(left, 0, child.descriptor() >= 0 ? 1 << 30 : 20));
 }
 
-int wait_for(pid_t pid) {
-  int status = 0;
-  while (waitpid(pid, &status, 0) < 0)
-    if (errno != EINTR) return -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+Error cannot(const char* what, const std::string& program) {
+  return Error(std::string("cannot ") + what + " " + program + ": " + std::strerror(errno));
 }
 
-// Reads what is there; false at the end of the file.
-bool drain(int fd, std::string& into) {
-  char buffer[65536];
-  const ssize_t n = read(fd, buffer, sizeof buffer);
-  if (n > 0) into.append(buffer, static_cast<std::size_t>(n));
-  return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
-}
+// What goes on between us and a child until it has ended.
+class Exchange {
+ public:
+  Exchange(const std::string& program, const RunOptions& options, Child& child, Fd& in, Fd& out, Fd& err)
+      : program_(program), options_(options), child_(child), in_(in), out_(out), err_(err), input_(options.input) {}
 
-void exchange(pid_t pid, Fd& in, Fd& out, Fd& err, const RunOptions& options, RunResult& result) {
-  std::string_view input = options.input;
-  const auto deadline = Clock::now() + options.time_limit;
-  const auto stop = [&](bool& why) {
-    why = true;
-    kill(-pid, SIGKILL);
-  };
-  while (out.get() >= 0 || err.get() >= 0 || in.get() >= 0) {
-    pollfd fds[4] = {{in.get(), POLLOUT, 0}, {out.get(), POLLIN, 0}, {err.get(), POLLIN, 0},
-                     {Interrupts::descriptor(), POLLIN, 0}};
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    const int ready = left <= 0 ? 0 : poll(fds, 4, static_cast<int>(std::min<long long>(left, 1 << 30)));
-    if (ready < 0 && errno == EINTR) continue;
-    if (ready <= 0) return stop(result.timed_out);
+  RunResult run(Clock::time_point deadline) {
+    while (!child_.has_ended() && !result_.timed_out && !result_.cut_short) step(deadline);
+    if (result_.timed_out || result_.cut_short) child_.stop();
+    else read_rest();
+    result_.status = child_.status();
+    result_.signal = child_.killed_by();
+    return std::move(result_);
+  }
+
+ private:
+  void step(Clock::time_point deadline) {
+    pollfd fds[5] = {{in_.get(), POLLOUT, 0}, {out_.get(), POLLIN, 0}, {err_.get(), POLLIN, 0},
+                     {Interrupts::descriptor(), POLLIN, 0}, {child_.descriptor(), POLLIN, 0}};
+    const int ready = poll(fds, 5, milliseconds_until(deadline, child_));
+    if (ready < 0 && errno != EINTR) throw cannot("wait for", program_);
+    result_.timed_out = Clock::now() >= deadline && !child_.has_ended();
+    if (ready <= 0 || result_.timed_out) return;
     if (fds[3].revents != 0)
       if (const int signal = Interrupts::take_signal(); signal != 0) {
-        kill(-pid, SIGKILL);
-        wait_for(pid);
+        child_.stop();
         throw Interrupted{signal};
       }
-    if (fds[0].revents != 0) {
-      const ssize_t n = write(in.get(), input.data(), std::min<std::size_t>(input.size(), 65536));
-      if (n > 0) input.remove_prefix(static_cast<std::size_t>(n));
-      if (input.empty() || (n < 0 && errno != EINTR && errno != EAGAIN)) in.reset();
-    }
-    if (fds[1].revents != 0 && !drain(out.get(), result.out)) out.reset();
-    if (fds[2].revents != 0 && !drain(err.get(), result.err)) err.reset();
-    if (result.err.size() > (1U << 20)) result.err.resize(1U << 20);
-    if (result.out.size() > options.output_limit) return stop(result.cut_short);
+    if (fds[0].revents != 0) feed();
+    if (fds[1].revents != 0 && !drain(out_.get(), result_.out)) out_.reset();
+    if (fds[2].revents != 0 && !drain(err_.get(), result_.err)) err_.reset();
+    if (result_.err.size() > most_complaints) result_.err.resize(most_complaints);
+    result_.cut_short = result_.out.size() > options_.output_limit;
   }
-}
+
+  void feed() {
+    const ssize_t n = write(in_.get(), input_.data(), std::min<std::size_t>(input_.size(), 65536));
+    if (n < 0 && (errno == EINTR || errno == EAGAIN)) return;
+    if (n < 0 && errno != EPIPE) throw cannot("write to", program_);
+    if (n > 0) input_.remove_prefix(static_cast<std::size_t>(n));
+    if (n < 0 || input_.empty()) in_.reset();
+  }
+
+  // Reads what is there; false at the end of the file.
+  bool drain(int fd, std::string& into) const {
+    char buffer[65536];
+    const ssize_t n = read(fd, buffer, sizeof buffer);
+    if (n < 0 && errno != EINTR && errno != EAGAIN) throw cannot("read what is printed by", program_);
+    if (n > 0) into.append(buffer, static_cast<std::size_t>(n));
+    return n != 0;
+  }
+
+  // What a child that has ended wrote is in the pipes. Others that have them open may write on: that is
+  // not waited for, and not more is taken than a pipe can hold.
+  void read_rest() {
+    for (Fd* end : {&out_, &err_}) {
+      std::string& text = end == &out_ ? result_.out : result_.err;
+      pollfd fds[1] = {{end->get(), POLLIN, 0}};
+      for (const std::size_t most = text.size() + (1U << 20); end->get() >= 0 && text.size() < most;) {
+        const int ready = poll(fds, 1, 0);
+        if (ready < 0 && errno != EINTR) throw cannot("wait for", program_);
+        if (ready == 0 || (ready > 0 && !drain(end->get(), text))) break;
+      }
+    }
+    result_.cut_short = result_.out.size() > options_.output_limit;
+  }
+
+  static constexpr std::size_t most_complaints = 1U << 20;
+
+  const std::string& program_;
+  const RunOptions& options_;
+  Child& child_;
+  Fd &in_, &out_, &err_;
+  std::string_view input_;
+  RunResult result_;
+};
 
 }  // namespace
 
+void prepare_process() {
+  int fd = open("/dev/null", O_RDWR);
+  while (fd >= 0 && fd <= 2) fd = open("/dev/null", O_RDWR);
+  if (fd > 2) close(fd);
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGCHLD, SIG_DFL);
+}
+
+void limit_all_children(std::chrono::milliseconds time) {
+  limit_of_all = time;
+  end_of_all = Clock::now() + time;
+}
+
 RunResult run(const std::vector<std::string>& argv, const RunOptions& options) {
+  Clock::time_point deadline = Clock::now() + options.time_limit.value_or(usual_limit);
+  const bool no_time = end_of_all && *end_of_all < deadline;
+  if (no_time) deadline = *end_of_all;
   Pipe in, out, err;
   out.open();
   if (!options.input.empty()) in.open();
   err.open();
+  if (in.write_end.get() >= 0 && fcntl(in.write_end.get(), F_SETFL, O_NONBLOCK) != 0) throw cannot("write to", argv[0]);
   const IgnoreSigpipe guard;
-  const pid_t pid = start(argv, in.read_end.get(), out.write_end.get(), err.write_end.get());
+  const Interrupts interrupts;  // no child is left behind
+  Child child(argv, {in.read_end.get(), out.write_end.get(), err.write_end.get()});
   in.read_end.reset();
   out.write_end.reset();
   err.write_end.reset();
-  if (in.write_end.get() >= 0) fcntl(in.write_end.get(), F_SETFL, O_NONBLOCK);
-  RunResult result;
-  exchange(pid, in.write_end, out.read_end, err.read_end, options, result);
-  result.status = wait_for(pid);
+  RunResult result = Exchange(argv[0], options, child, in.write_end, out.read_end, err.read_end).run(deadline);
+  if (result.timed_out && (no_time || !options.time_limit))
+    throw Error(argv[0] + " did not end within " +
+                std::to_string(std::chrono::duration_cast<std::chrono::seconds>(no_time ? limit_of_all : usual_limit).count()) +
+                " seconds, and was stopped");
   return result;
 }
 
@@ -213,24 +205,46 @@ static const std::string& git_program() {
   return git;
 }
 
+// The command for messages: "git rev-parse".
+static std::string name_of(const std::vector<std::string>& arguments) {
+  std::size_t at = 0;
+  while (at + 2 < arguments.size() && arguments[at] == "-c") at += 2;
+  return "git " + (arguments.empty() ? "" : arguments[at]);
+}
+
 RunResult run_git(std::vector<std::string> arguments, const RunOptions& options) {
+  const std::string name = name_of(arguments);
   arguments.insert(arguments.begin(), git_program());
-  return run(arguments, options);
+  RunResult result = run(arguments, options);
+  if (result.signal != 0 && !result.timed_out && !result.cut_short)
+    throw Error(name + " was killed by signal " + std::to_string(result.signal));
+  return result;
 }
 
 int run_git_in_terminal(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), git_program());
-  pid_t pid = -1;
-  const int failed = posix_spawn(&pid, arguments[0].c_str(), nullptr, nullptr, pointers(arguments).data(), environ);
-  if (failed != 0) throw Error("cannot run " + arguments[0] + ": " + std::strerror(failed));
-  return wait_for(pid);
+  const Interrupts interrupts;
+  Child child(arguments, {.terminal = true});
+  int ended_by = 0;
+  while (!child.has_ended()) {
+    pollfd fds[2] = {{Interrupts::descriptor(), POLLIN, 0}, {child.descriptor(), POLLIN, 0}};
+    if (poll(fds, 2, milliseconds_until(Clock::time_point::max(), child)) < 0 && errno != EINTR)
+      throw cannot("wait for", arguments[0]);
+    const int signal = (fds[0].revents & POLLIN) != 0 ? Interrupts::take_signal() : 0;
+    if (signal == 0 || signal == SIGINT) continue;  // Ctrl-C goes to the child, too
+    ended_by = signal;
+    child.signal(signal);
+  }
+  if (ended_by == 0 && child.killed_by() == SIGINT) ended_by = SIGINT;
+  if (ended_by != 0) throw Interrupted{ended_by};
+  return child.status();
 }
 
 std::string git_output(std::vector<std::string> arguments, const RunOptions& options) {
-  const std::string name = arguments.empty() ? "" : arguments.front();
+  const std::string name = name_of(arguments);
   RunResult result = run_git(std::move(arguments), options);
-  if (result.timed_out) throw Error("git " + name + " took too long and was stopped");
-  if (result.cut_short) throw Error("git " + name + " printed too much and was stopped");
+  if (result.timed_out) throw Error(name + " took too long and was stopped");
+  if (result.cut_short) throw Error(name + " printed too much and was stopped");
   if (result.status != 0) throw Error(first_complaint(result));
   return std::move(result.out);
 }
@@ -244,13 +258,16 @@ void become_git(const std::vector<std::string>& arguments) {
   throw Error("cannot run " + argv.front() + ": " + std::strerror(errno));
 }
 
+Error not_understood(const std::string& command) {
+  return Error("git " + command + " printed what cannot be its answer",
+               "is " + git_program() + " git 2.34 or newer? it says: git --version");
+}
+
 std::string first_complaint(const RunResult& result) {
   std::string_view line = result.err;
   line = line.substr(0, line.find('\n'));
   for (std::string_view word : {"fatal: ", "error: "})
     if (line.starts_with(word)) line.remove_prefix(word.size());
-  if (line.empty() && result.status > 128 && result.status != 129)
-    return "git was killed by signal " + std::to_string(result.status - 128);
   return line.empty() ? "git failed with status " + std::to_string(result.status) : std::string(line);
 }
 

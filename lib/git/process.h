@@ -5,29 +5,44 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "lib/error.h"
 
 namespace bpf {
 
 struct RunOptions {
   std::string_view input = {};                      // for its standard input; /dev/null when empty
   std::size_t output_limit = std::size_t{1} << 30;  // bytes of standard output
-  std::chrono::milliseconds time_limit = std::chrono::minutes(10);
+  // Without one, a program that takes ten minutes is a fault (Error), and no result.
+  std::optional<std::chrono::milliseconds> time_limit = {};
 };
 
 struct RunResult {
   int status = -1;         // exit status, 128 + n when signal n killed it
-  bool timed_out = false;  // killed at the time limit; `out` has what came until then
-  bool cut_short = false;  // killed at the output limit
+  int signal = 0;          // the signal that killed it
+  bool timed_out = false;  // ended at the time limit; `out` has what came until then
+  bool cut_short = false;  // ended at the output limit
   std::string out, err;
 
   bool ok() const { return status == 0 && !timed_out && !cut_short; }
 };
 
-// Runs argv[0], an absolute path. The child gets this environment with messages in English
-// (LC_ALL=C), no lazy fetching and no optional locks. Throws Error when it cannot be started.
+// What a program does before anything else: a standard descriptor that is closed becomes /dev/null (a
+// file that is opened would take its place), a file size limit is an error of write(), and children can
+// be waited for whatever signals were ignored by who started us.
+void prepare_process();
+
+// All children together get this long from now on, each with what is left of it; then Error is thrown.
+void limit_all_children(std::chrono::milliseconds time);
+
+// Runs argv[0], an absolute path, in a process group of its own, which is ended as a whole (SIGTERM, so
+// that git removes its locks, then SIGKILL). Who keeps its output open longer than it lives is not waited
+// for. The child gets this environment with messages in English (LC_ALL=C), no lazy fetching and no
+// optional locks. Throws Error when it cannot be started or listened to, Interrupted when a signal comes.
 RunResult run(const std::vector<std::string>& argv, const RunOptions& options = {});
 
 // The absolute path of a program on PATH; relative and empty parts of PATH are passed over.
@@ -37,19 +52,24 @@ std::string find_program(std::string_view name);
 // All of that name, in the order of PATH.
 std::vector<std::string> find_programs(std::string_view name);
 
-// `git` and these arguments. Throws Error when there is no git.
+// `git` and these arguments. Throws Error when there is no git, or when a signal kills it: that is no
+// answer.
 RunResult run_git(std::vector<std::string> arguments, const RunOptions& options = {});
 
 // The same, for what has to succeed: gives the output, throws Error with git's own words.
 std::string git_output(std::vector<std::string> arguments, const RunOptions& options = {});
 
 // `git` and these arguments with our own standard input, output and error, in our own process
-// group, so that an editor can use the terminal. Gives the exit status.
+// group, so that an editor can use the terminal. Gives the exit status. As with git, what Ctrl-C means
+// is for the child to say: Interrupted is thrown when it ends by it.
 int run_git_in_terminal(std::vector<std::string> arguments);
 
 // Becomes `git` with these arguments: same standard descriptors, environment, terminal and process,
 // so that status and signals are git's own. Returns only by throwing Error, when there is no git.
 [[noreturn]] void become_git(const std::vector<std::string>& arguments);
+
+// For an answer that git cannot have given.
+Error not_understood(const std::string& command);
 
 // What git said, without "fatal: " and "error: ": its first line.
 std::string first_complaint(const RunResult& result);

@@ -30,7 +30,8 @@ Layout read_layout() {
                "--git-path", "objects", "--show-object-format", "--is-bare-repository",
                "--is-shallow-repository"});
   const std::vector<std::string_view> lines = split_lines(result.out);
-  if (!result.ok() || lines.size() != 6) throw Error(first_complaint(result));
+  if (!result.ok()) throw Error(first_complaint(result));
+  if (lines.size() != 6) throw not_understood("rev-parse");
   return {.git_dir = std::string(lines[0]),
           .common_dir = std::string(lines[1]),
           .objects = std::string(lines[2]),

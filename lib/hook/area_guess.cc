@@ -30,7 +30,7 @@ std::vector<std::string> deciding(const std::vector<std::string>& paths) {
 }  // namespace
 
 std::vector<std::string> staged_paths() {
-  const RunResult result = run_git({"diff", "--cached", "--name-only", "--no-renames", "--no-ext-diff", "-z"},
+  const RunResult result = run_git({"-c", "core.fsmonitor=false", "diff", "--cached", "--name-only", "--no-renames", "--no-ext-diff", "-z"},
                                    {.output_limit = 1U << 20, .time_limit = staged_time});
   std::vector<std::string> paths;
   if (!result.ok()) return paths;

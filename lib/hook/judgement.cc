@@ -4,11 +4,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <new>
 
 #include "lib/error.h"
+#include "lib/git/interrupts.h"
+#include "lib/git/process.h"
 #include "lib/model/encoding.h"
 #include "lib/model/scan.h"
 #include "lib/model/shell.h"
@@ -83,11 +87,23 @@ HookMode mode_with_warning(const Config& config) {
   return mode;
 }
 
-int run_hook(const std::string& undone, const std::function<int()>& body) {
+void begin_hook(std::chrono::seconds time) {
+  prepare_process();
+  std::signal(SIGPIPE, SIG_IGN);  // nobody reads our warnings: that is no reason to stop a commit
+  setenv("GIT_ALLOW_PROTOCOL", "none", 1);  // no lazy fetching: before git 2.45, GIT_NO_LAZY_FETCH is not known
+  limit_all_children(time);
+}
+
+int run_hook(const std::string& undone, const std::function<int()>& body, std::chrono::seconds time) {
+  begin_hook(time);
   try {
     return body();
   } catch (const Error& error) {
     return failed(error.what() + (error.hint.empty() ? "" : " (" + error.hint + ")"), undone);
+  } catch (const Interrupted& interrupted) {
+    end_by(interrupted);
+  } catch (const std::bad_alloc&) {
+    return failed("out of memory", undone);
   } catch (const std::exception& error) {
     return failed(std::string("internal error: ") + error.what(), undone);
   }

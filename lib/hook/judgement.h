@@ -3,6 +3,7 @@
 // of their own stops nobody.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -36,8 +37,14 @@ std::string path_for_user(const std::string& path);
 // bpf.hook, with a warning when it has a value that it cannot have.
 HookMode mode_with_warning(const Config& config);
 
-// Runs what a hook does and gives its exit status. A fault becomes a warning that ends with
-// `undone` ("the message was not checked") and status 0, or 1 with `bpf.hook = block`.
-int run_hook(const std::string& undone, const std::function<int()>& body);
+// How long a hook on messages may wait for git; it is a quarter of a second in the largest repositories.
+constexpr std::chrono::seconds hook_time{5};
+
+// What a hook does first: closed descriptors, signals, and how long all its children together may take.
+void begin_hook(std::chrono::seconds time);
+
+// Runs what a hook does, after begin_hook(), and gives its exit status. A fault becomes a warning that
+// ends with `undone` ("the message was not checked") and status 0, or 1 with `bpf.hook = block`.
+int run_hook(const std::string& undone, const std::function<int()>& body, std::chrono::seconds time = hook_time);
 
 }  // namespace bpf

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/git/process.h"
 
+#include <poll.h>
+
+#include <csignal>
 #include <cstdlib>
+#include <fstream>
 
 #include "lib/error.h"
 #include "tests/support/catch.h"
@@ -15,6 +19,13 @@ std::string program(const char* name) {
   std::string path = find_program(name);
   REQUIRE_FALSE(path.empty());
   return path;
+}
+
+// A zombie that nobody waits for is not.
+bool is_alive(int process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+  std::string text;
+  return std::getline(file, text) && text.find(") Z ") == std::string::npos && text.find(") X ") == std::string::npos;
 }
 
 }  // namespace
@@ -43,7 +54,52 @@ TEST_CASE("a program that hangs or floods is stopped, and what it printed is kep
   CHECK(hangs.out == "first\n");
   const RunResult floods = run({program("cat"), "/dev/zero"}, {.output_limit = 100'000});
   CHECK(floods.cut_short);
-  CHECK(floods.status == 128 + 9);
+  CHECK(floods.status == 128 + 15);
+}
+
+TEST_CASE("a program that ignores SIGTERM, or floods standard error, is stopped all the same", "[process]") {
+  const RunOptions short_time{.time_limit = std::chrono::milliseconds(100)};
+  const RunResult stubborn = run({program("sh"), "-c", "trap '' TERM; echo here; while :; do sleep 60; done"}, short_time);
+  CHECK(stubborn.timed_out);
+  CHECK(stubborn.signal == SIGKILL);
+  CHECK(stubborn.out == "here\n");
+  const RunResult floods = run({program("sh"), "-c", "exec cat /dev/zero >&2"}, short_time);
+  CHECK(floods.timed_out);
+  CHECK(floods.err.size() <= 1U << 20);
+}
+
+TEST_CASE("a program that closes its output and lives on is stopped at the time limit", "[process]") {
+  const RunResult silent = run({program("sh"), "-c", "echo last; exec >&- 2>&- sleep 60"},
+                               {.time_limit = std::chrono::milliseconds(100)});
+  CHECK(silent.timed_out);
+  CHECK(silent.out == "last\n");
+}
+
+TEST_CASE("who keeps the output of a program open longer than it lives is not waited for", "[process]") {
+  const auto start = std::chrono::steady_clock::now();
+  const RunResult result = run({program("sh"), "-c", "sleep 60 & echo done; exit 3"});
+  CHECK(result.status == 3);
+  CHECK(result.out == "done\n");
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
+}
+
+TEST_CASE("all that a program has started is ended with it", "[process]") {
+  const RunResult group = run({program("sh"), "-c", "sleep 60 & echo $!; wait"}, {.time_limit = std::chrono::milliseconds(100)});
+  const int grandchild = std::stoi(group.out);
+  for (int tries = 0; tries < 1000 && is_alive(grandchild); ++tries) poll(nullptr, 0, 10);
+  CHECK_FALSE(is_alive(grandchild));
+}
+
+TEST_CASE("a signal that ends git is no answer of git", "[process]") {
+  const RunResult killed = run({program("sh"), "-c", "kill -KILL $$"});
+  CHECK(killed.status == 128 + 9);
+  CHECK(killed.signal == 9);
+}
+
+TEST_CASE("children can be waited for where their end is ignored", "[process]") {
+  std::signal(SIGCHLD, SIG_IGN);
+  prepare_process();
+  CHECK(run({program("sh"), "-c", "exit 7"}).status == 7);
 }
 
 TEST_CASE("arguments are never read by a shell", "[process]") {
