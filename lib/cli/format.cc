@@ -238,7 +238,7 @@ int write_checked(const Job& job, FormatPlan plan) {
   const FormatRequest& request = job.request;
   const std::string folder = request.to_stdout ? temporary_directory() : output_directory(request, job.config);
   const Interrupts interrupts;  // a signal ends the child first, then removes what is staged
-  Staging staging(folder);
+  Staging staging(folder, request.to_stdout);
   plan.output_directory = staging.path();
   const std::string out = git_output(format_patch_arguments(request, plan, job.config));
   const std::vector<std::string> names = written_names(out, staging.path());
@@ -294,7 +294,7 @@ int record_series(const Job& job, const CommitList& list, const std::string& bra
   version.base = list.base;
   version.tree = job.target.tree != nullptr ? std::string(job.target.tree->name) : "";
   if (list.commits.size() > 1) version.cover = cover_text(branch, job.sent.empty() ? "" : job.sent.back().cover, job.config);
-  mark_sent(version, branch, job.request.force, job.config);
+  mark_sent(version, branch, job.request.force);
   return 0;
 }
 
@@ -329,7 +329,7 @@ int format_series(const FormatRequest& asked) {
     const SentVersion version = version_of_mails(read_mails(request.revisions));
     if (request.version > 0 && request.version != version.version)
       throw Error("-v" + std::to_string(request.version) + ": these mails are of v" + std::to_string(version.version), "", 129);
-    mark_sent(version, head.name, request.force, job.config);
+    mark_sent(version, head.name, request.force);
     return 0;
   }
   job.target = given_target(request.tree, job.config, head);

@@ -191,13 +191,13 @@ bool is_recorded(const std::vector<SentVersion>& sent, const SentVersion& versio
 }
 
 // Says where it is recorded, and how to take that back. The sending goes on whatever happens here.
-void record(const Version& version, const std::vector<SentVersion>& sent, bool replace, const Config& config) {
+void record(const Version& version, const std::vector<SentVersion>& sent, bool replace) {
   const std::string name = "v" + std::to_string(std::max(version.sent.version, 1));
   std::string why_not = version.why_not;
   if (why_not.empty() && is_recorded(sent, version.sent)) return;
   try {
     if (why_not.empty()) {
-      const std::string ref = record_sent(version.sent, version.branch, replace, config);
+      const std::string ref = record_sent(version.sent, version.branch, replace);
       return say(display_line(name + " of branch '" + version.branch + "' is recorded as sent (if it is not after all: " +
                               "git update-ref -d " + shell_quote(ref) + ")") + "\n");
     }
@@ -245,7 +245,7 @@ bool stops(Outgoing& outgoing, const SendCommand& command, HookMode mode, const 
   if (changed)
     say("warning: v" + std::to_string(sent.back().version) + " was recorded with other commits " + ago(age) +
         "; if that one was sent, this has to be v" + std::to_string(sent.back().version + 1) + "\n");
-  record(version, sent, replace, config);
+  record(version, sent, replace);
   return false;
 }
 

@@ -79,8 +79,8 @@ SentVersion version_of_mails(const Series& mails) {
   return version;
 }
 
-void mark_sent(const SentVersion& version, const std::string& branch, bool replace, const Config& config) {
-  const std::string ref = record_sent(version, branch, replace, config);
+void mark_sent(const SentVersion& version, const std::string& branch, bool replace) {
+  const std::string ref = record_sent(version, branch, replace);
   const std::int64_t when = version.sent > 0 ? version.sent : std::time(nullptr);
   complain("v" + std::to_string(version.version) + " of branch '" + display_line(branch) + "' is recorded as sent (" + display_line(ref) +
            ")\na reply usually takes two to three working days: until " + date_of(add_working_days(when, 3)) + "\n");

@@ -16,6 +16,6 @@ namespace bpf {
 SentVersion version_of_mails(const Series& mails);
 
 // Records it for the branch and says so on standard error.
-void mark_sent(const SentVersion& version, const std::string& branch, bool replace, const Config& config);
+void mark_sent(const SentVersion& version, const std::string& branch, bool replace);
 
 }  // namespace bpf

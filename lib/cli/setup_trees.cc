@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lib/cli/program.h"
+#include "lib/git/directory_lock.h"
 #include "lib/git/process.h"
 #include "lib/git/repository.h"
 #include "lib/model/percent.h"
@@ -23,7 +24,7 @@ bool is_fetched(const Tree& tree, const std::vector<TreeRef>& refs) {
 }  // namespace
 
 int setup_trees() {
-  read_layout();  // outside of a repository, this says so
+  const DirectoryLock lock = lock_repository();  // outside of a repository, this says so
   const Config config = Config::read();
   const std::vector<TreeRemote> plan = plan_trees(config, {find_tree("bpf"), find_tree("bpf-next")});
   const std::vector<TreeRef> refs = known_tree_refs(config);

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "lib/error.h"
+#include "lib/git/directory_lock.h"
 #include "lib/git/process.h"
 #include "lib/git/tag_record.h"
 #include "lib/model/dates.h"
@@ -43,6 +44,7 @@ std::optional<Tested> read_tested(const std::string& commit) {
 }
 
 Tested record_tested(const std::string& commit, const std::vector<TestRun>& runs) {
+  const DirectoryLock lock = lock_repository();
   Tested tested = read_tested(commit).value_or(Tested{});
   const std::string tree = tree_of(commit);
   tested.ref = std::string(folder) + tree;

@@ -18,29 +18,62 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view prefix = ".git-bpf-";  // then six characters of mkdtemp(3)
+
+// What a run that was killed left. Whoever looks holds the lock, so nobody works in there.
+void remove_leftovers(const std::string& folder) {
+  std::error_code failed;
+  std::vector<fs::path> found;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+    const std::string name = entry->path().filename().string();
+    std::error_code ignored;
+    if (name.starts_with(prefix) && name.size() == prefix.size() + 6 && entry->is_directory(ignored) &&
+        !entry->is_symlink(ignored))
+      found.push_back(entry->path());
+  }
+  for (const fs::path& path : found) fs::remove_all(path, failed);
+}
+
+// A second name for a file that is to be replaced; where there are none, it is moved.
+bool keep_old(const std::string& file, const std::string& saved) {
+  return link(file.c_str(), saved.c_str()) == 0 || std::rename(file.c_str(), saved.c_str()) == 0;
+}
+
 }  // namespace
 
-Staging::Staging(std::string destination) : destination_(std::move(destination)) {
-  std::error_code failed;
-  if (!fs::exists(destination_, failed)) {
-    for (fs::path missing = destination_; !missing.empty() && !fs::exists(missing, failed);
-         missing = missing.parent_path())
-      made_.push_back(missing.string());
-    fs::create_directories(destination_, failed);
-    if (failed) {
-      remove_made();
-      throw Error("cannot create directory '" + destination_ + "': " + failed.message());
-    }
-  } else if (!fs::is_directory(destination_, failed)) {
-    throw Error("'" + destination_ + "' is not a directory");
+Staging::Staging(std::string destination, bool shared) : destination_(std::move(destination)) {
+  make_destination();
+  try {
+    if (!shared && lock_.emplace(destination_).is_busy())
+      throw Error("another git bpf-format-patch is writing to '" + destination_ + "'",
+                  "wait for it to end, or name another directory with -o");
+  } catch (...) {
+    remove_made();
+    throw;
   }
-  std::string pattern = destination_ + "/.git-bpf-XXXXXX";
+  if (!shared) remove_leftovers(destination_);
+  std::string pattern = destination_ + "/" + std::string(prefix) + "XXXXXX";
   if (mkdtemp(pattern.data()) == nullptr) {
     const std::string reason = std::strerror(errno);
     remove_made();
     throw Error("cannot write to directory '" + destination_ + "': " + reason, "name another one with -o");
   }
   path_ = pattern;
+}
+
+void Staging::make_destination() {
+  std::error_code failed;
+  if (fs::is_directory(destination_, failed)) return;
+  if (fs::exists(fs::symlink_status(destination_, failed)))
+    throw Error("'" + destination_ + "' is not a directory");
+  for (fs::path missing = destination_; !missing.empty() && !fs::exists(missing, failed);
+       missing = missing.parent_path())
+    made_.push_back(missing.string());
+  fs::create_directories(destination_, failed);
+  if (failed) {
+    remove_made();
+    throw Error("cannot create directory '" + destination_ + "': " + failed.message());
+  }
 }
 
 void Staging::remove_made() {
@@ -69,7 +102,13 @@ std::vector<std::string> Staging::publish(const std::vector<std::string>& names)
     struct stat info = {};
     const bool taken = lstat(target.c_str(), &info) == 0;
     const bool blocked = taken && S_ISDIR(info.st_mode);
-    if (blocked || (taken && !move(target, saved + "/" + name)) || !move(path_ + "/" + name, target)) {
+    const auto keep = [&] {
+      const std::string old = saved + "/" + name;
+      if (!keep_old(target, old)) return false;
+      moves.emplace_back(target, old);
+      return true;
+    };
+    if (blocked || (taken && !keep()) || !move(path_ + "/" + name, target)) {
       const std::string reason = blocked ? "it is a directory" : std::strerror(errno);
       for (auto undo = moves.rbegin(); undo != moves.rend(); ++undo)
         std::rename(undo->second.c_str(), undo->first.c_str());

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "lib/error.h"
+#include "lib/git/directory_lock.h"
 #include "lib/git/process.h"
 #include "lib/git/tag_record.h"
 #include "lib/model/scan.h"
@@ -114,10 +115,12 @@ std::vector<SentVersion> read_sent(const std::string& branch, const Target& targ
   return sent;
 }
 
-std::string record_sent(SentVersion version, const std::string& branch, bool replace, const Config& config) {
+std::string record_sent(SentVersion version, const std::string& branch, bool replace) {
   if (branch.empty())
     throw Error("what was sent is recorded with a branch, and HEAD is on none", "git switch -c <name>");
   if (version.sent == 0) version.sent = std::time(nullptr);
+  const DirectoryLock lock = lock_repository();
+  const Config config = Config::read();  // as it is now
   std::string series = config.get(series_key(branch)).value_or("");
   const bool fresh = series.empty();
   if (fresh) series = new_series(version, branch);

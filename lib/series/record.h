@@ -39,6 +39,6 @@ std::vector<SentVersion> read_sent(const std::string& branch, const Target& targ
 // Keeps a version (its `ref` and, without one, its time are filled in), and gives the ref. The same
 // again changes nothing. Throws Error (128) when that version is recorded with another content,
 // unless `replace`; a version takes the place of an RFC of the same number.
-std::string record_sent(SentVersion version, const std::string& branch, bool replace, const Config& config);
+std::string record_sent(SentVersion version, const std::string& branch, bool replace);
 
 }  // namespace bpf
