@@ -381,8 +381,16 @@ $(program_text "$1")
 EOF
 }
 
-# keep_hook FILE FORMER: FILE stays, so that no moment is without a hook.
-keep_hook() { ln -fP "$1" "$2" 2>/dev/null || cp -fpP "$1" "$2"; }
+# keep_hook HOOK FILE FORMER: FILE stays, so that no moment is without a hook. What is kept is looked at
+# once more: another one of us may have written its stub in the meantime, and that is no former hook.
+keep_hook() {
+	kept=$(mktemp -u "$3.XXXXXX") || return
+	if ! cp -pP "$2" "$kept"; then
+		rm -f "$kept"
+		return 1
+	fi
+	if is_ours "$kept" "$1"; then rm -f "$kept"; else mv -f "$kept" "$3"; fi
+}
 
 # write_stub HOOK FORMER FILE: FILE is at all times the old one or the whole new one.
 write_stub() {
@@ -522,7 +530,7 @@ install_hook() {
 		show "a hook is there already, and will run first: $former"
 		! grep -qsE 'basename[^|;]*\$\{?0|\$\{0##' "$place" ||
 			warn "it asks for its own name, which is ${former##*/} from now on"
-		run "keep the former hook" keep_hook "$place" "$former"
+		run "keep the former hook" keep_hook "$1" "$place" "$former"
 	fi
 	show "install: $place"
 	run "write $place" write_stub "$1" "$former" "$place"

@@ -416,7 +416,7 @@ mkdir "$(hooks_of dry)"
 echo 'foreign' >"$(hooks_of dry)/commit-msg"
 before=$(state "$(hooks_of dry)")
 expect 0 "$install" --hooks dry --libexec "$libexec" --dry-run
-printed "+ keep_hook $work/dry/.git/hooks/commit-msg $work/dry/.git/hooks/commit-msg.pre-bpf"
+printed "+ keep_hook commit-msg $work/dry/.git/hooks/commit-msg $work/dry/.git/hooks/commit-msg.pre-bpf"
 same "$(state "$(hooks_of dry)")" "$before" 'hooks directory'
 install_in dry
 before=$(state "$(hooks_of dry)")
