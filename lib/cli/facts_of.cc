@@ -23,7 +23,7 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
   Facts facts;
   facts.target = target.tree;
   facts.target_given = target.given;
-  facts.same_person = same_person;
+  facts.same_person = same_person_in(series);
   facts.now = std::time(nullptr);
   // Asked for by few series, and not free: only when a rule wants to know.
   const auto lookup = [&series, target, &config, base,

@@ -2,6 +2,10 @@
 #include "lib/git/mailmap.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
 
 #include "lib/git/process.h"
 
@@ -15,18 +19,58 @@ std::string contact(const Ident& ident) {
   return line;
 }
 
+class Canonical {
+ public:
+  explicit Canonical(const Series& series) : series_(series) {}
+
+  // Null when git cannot tell.
+  const Ident* of(const Ident& ident) {
+    const std::string line = contact(ident);
+    if (!known_.contains(line)) ask(ident);
+    const std::optional<Ident>& found = known_[line];
+    return found ? &*found : nullptr;
+  }
+
+ private:
+  void ask(const Ident& more) {
+    std::set<std::string> lines = {contact(more)};
+    if (!std::exchange(asked_, true)) add_people(lines);
+    std::string input;
+    for (const std::string& line : lines) input += line + "\n";
+    const RunResult result = run_git({"check-mailmap", "--stdin"}, {.input = input});
+    const std::vector<std::string_view> answers = split_lines(result.out);
+    const bool complete = result.ok() && answers.size() == lines.size();
+    std::size_t next = 0;
+    for (const std::string& line : lines) known_[line] = complete ? parse_ident(answers[next++]) : std::nullopt;
+  }
+
+  void add_people(std::set<std::string>& lines) const {
+    const auto add = [&](const Ident& ident) {  // a rule may want to know of the address alone
+      lines.insert(contact(ident));
+      lines.insert(contact({.name = {}, .email = ident.email}));
+    };
+    for (const Patch& patch : series_.patches) {
+      if (patch.author) add(*patch.author);
+      for (const Trailer& tag : patch.message.tags)
+        if (equal_nocase(tag.key, "Signed-off-by"))
+          if (const auto signer = parse_ident(unfold(tag.value))) add(*signer);
+    }
+  }
+
+  const Series& series_;
+  bool asked_ = false;
+  std::map<std::string, std::optional<Ident>, std::less<>> known_;
+};
+
 }  // namespace
 
-Answer same_person(const Ident& a, const Ident& b) {
-  const std::string input = contact(a) + "\n" + contact(b) + "\n";
-  const RunResult result = run_git({"check-mailmap", "--stdin"}, {.input = input});
-  const std::vector<std::string_view> lines = split_lines(result.out);
-  if (!result.ok() || lines.size() != 2) return Answer::unknown;
-  const std::optional<Ident> x = parse_ident(lines[0]), y = parse_ident(lines[1]);
-  if (!x || !y) return Answer::unknown;
-  const bool same = equal_nocase(x->email, y->email) ||
-                    (!x->name.empty() && equal_nocase(x->name, y->name));
-  return same ? Answer::yes : Answer::no;
+std::function<Answer(const Ident&, const Ident&)> same_person_in(const Series& series) {
+  return [canonical = std::make_shared<Canonical>(series)](const Ident& a, const Ident& b) {
+    const Ident *x = canonical->of(a), *y = canonical->of(b);
+    if (x == nullptr || y == nullptr) return Answer::unknown;
+    const bool same = equal_nocase(x->email, y->email) || (!x->name.empty() && equal_nocase(x->name, y->name));
+    return same ? Answer::yes : Answer::no;
+  };
 }
 
 }  // namespace bpf

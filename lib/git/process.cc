@@ -10,6 +10,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <map>
 
 #include "lib/error.h"
 #include "lib/git/child.h"
@@ -220,6 +222,21 @@ RunResult run_git(std::vector<std::string> arguments, const RunOptions& options)
     throw Error(name + " was killed by signal " + std::to_string(result.signal));
   return result;
 }
+
+static auto& git_answers() {
+  static std::map<std::vector<std::string>, RunResult> answers;
+  return answers;
+}
+
+const RunResult& git_answer(const std::vector<std::string>& arguments) {
+  std::error_code unknown;
+  std::vector<std::string> key = arguments;
+  key.push_back(std::filesystem::current_path(unknown).string());
+  const auto known = git_answers().find(key);
+  return known != git_answers().end() ? known->second : git_answers().emplace(std::move(key), run_git(arguments)).first->second;
+}
+
+void forget_git_answers() { git_answers().clear(); }
 
 int run_git_in_terminal(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), git_program());

@@ -59,6 +59,13 @@ RunResult run_git(std::vector<std::string> arguments, const RunOptions& options 
 // The same, for what has to succeed: gives the output, throws Error with git's own words.
 std::string git_output(std::vector<std::string> arguments, const RunOptions& options = {});
 
+// The answer to a question that is asked again and again, and whose answer stays the same while a
+// program runs: git is asked once for these arguments in this directory. Throws as run_git() does.
+const RunResult& git_answer(const std::vector<std::string>& arguments);
+
+// For who has changed the repository since.
+void forget_git_answers();
+
 // `git` and these arguments with our own standard input, output and error, in our own process
 // group, so that an editor can use the terminal. Gives the exit status. As with git, what Ctrl-C means
 // is for the child to say: Interrupted is thrown when it ends by it.

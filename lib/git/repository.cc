@@ -25,10 +25,10 @@ Error unknown_revision(const std::string& revision) {
 }  // namespace
 
 Layout read_layout() {
-  const RunResult result =
-      run_git({"rev-parse", "--path-format=absolute", "--absolute-git-dir", "--git-common-dir",
-               "--git-path", "objects", "--show-object-format", "--is-bare-repository",
-               "--is-shallow-repository"});
+  const RunResult& result =
+      git_answer({"rev-parse", "--path-format=absolute", "--absolute-git-dir", "--git-common-dir",
+                  "--git-path", "objects", "--show-object-format", "--is-bare-repository",
+                  "--is-shallow-repository"});
   const std::vector<std::string_view> lines = split_lines(result.out);
   if (!result.ok()) throw Error(first_complaint(result));
   if (lines.size() != 6) throw not_understood("rev-parse");

@@ -67,7 +67,7 @@ int applypatch_msg_hook(const std::string& path) {
 
   Series series = read_series(path, *raw);
   if (passes_unread(series.patches.front().message)) return 0;
-  Facts facts{.same_person = same_person};
+  Facts facts{.same_person = same_person_in(series)};
   Verdict verdict = check(series, facts, Policy{});
   if (verdict.findings.empty() && verdict.not_run.empty()) return 0;
 

@@ -115,7 +115,7 @@ int commit_msg_hook(const std::string& path) {
   }
   Series series = read_series(path, *raw, reading);
   if (passes_unread(series.patches.front().message)) return 0;
-  Facts facts{.same_person = same_person};
+  Facts facts{.same_person = same_person_in(series)};
   Verdict verdict = check(series, facts, config ? policy_of(*config) : Policy{});
   const bool quit = has_editor() && is_only_area(series.patches.front().message);
   if (verdict.findings.empty() && verdict.not_run.empty() && !quit) return 0;

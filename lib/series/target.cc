@@ -78,6 +78,12 @@ std::string ref_of_tree(const Tree& tree, const Config& config) {
   return {};
 }
 
+std::string tip_of_tree(const Tree& tree, const Config& config) {
+  for (const TreeTip& known : fetched_trees(config))
+    if (known.tree == &tree) return known.id;
+  return {};
+}
+
 std::vector<TreeTip> fetched_trees(const Config& config) {
   const std::vector<TreeRef> known = known_tree_refs(config);
   std::vector<std::string> command = {"for-each-ref", "--format=%(refname) %(objectname) %(*objectname)"};
@@ -85,7 +91,7 @@ std::vector<TreeTip> fetched_trees(const Config& config) {
     if (ref.ref.starts_with("refs/")) command.push_back(ref.ref);
   std::vector<TreeTip> tips;
   if (command.size() == 2) return tips;
-  const RunResult result = run_git(command);
+  const RunResult& result = git_answer(command);
   if (!result.ok()) return tips;
   std::map<std::string, std::string, std::less<>> ids;
   for (std::string_view line : split_lines(result.out)) {
@@ -180,10 +186,7 @@ Range default_range(const Target& target, const Config& config, const Branch& br
 
 LookupTips lookup_tips(const Target& target, const Config& config, const Layout& layout,
                        std::string base) {
-  const auto tip = [&](const Tree* tree) {
-    const std::string ref = tree == nullptr ? "" : ref_of_tree(*tree, config);
-    return ref.empty() ? ref : read_ref(ref);
-  };
+  const auto tip = [&](const Tree* tree) { return tree == nullptr ? "" : tip_of_tree(*tree, config); };
   LookupTips tips;
   tips.base = std::move(base);
   tips.target = tip(target.tree);
@@ -199,17 +202,17 @@ LookupTips lookup_tips(const Target& target, const Config& config, const Layout&
 }
 
 std::string read_target_file(const Target& target, const Config& config, const std::string& path) {
-  const std::string ref = target.tree == nullptr ? "" : ref_of_tree(*target.tree, config);
-  if (ref.empty()) return {};
-  const RunResult result = run_git({"cat-file", "blob", resolve_commit(ref) + ":" + path});
+  const std::string tip = target.tree == nullptr ? "" : tip_of_tree(*target.tree, config);
+  if (tip.empty()) return {};
+  const RunResult result = run_git({"cat-file", "blob", tip + ":" + path});
   return result.ok() ? result.out : std::string{};
 }
 
 std::string find_base(const std::string& tip, const Target& target, const Config& config) {
   if (target.tree == nullptr) return {};
-  const std::string ref = ref_of_tree(*target.tree, config);
-  if (ref.empty()) return {};
-  const RunResult result = run_git({"merge-base", tip, resolve_commit(ref)});
+  const std::string tree_tip = tip_of_tree(*target.tree, config);
+  if (tree_tip.empty()) return {};
+  const RunResult result = run_git({"merge-base", tip, tree_tip});
   return result.ok() ? std::string(trim(result.out)) : std::string{};
 }
 

@@ -41,8 +41,9 @@ std::vector<TreeTip> fetched_trees(const Config& config);
 // format.subjectPrefix. Target{} when none of them says. Throws Error for a name that is no tree.
 Target given_target(const std::string& tree_option, const Config& config, const Branch& branch);
 
-// The branch of a tree here, as a full ref; empty when it was never fetched.
+// The branch of a tree here, as a full ref, and the id of its commit; empty when it was never fetched.
 std::string ref_of_tree(const Tree& tree, const Config& config);
+std::string tip_of_tree(const Tree& tree, const Config& config);
 
 // The command that fetches a tree, with the remote added before where none is that tree.
 std::string fetch_command(const Tree& tree, const Config& config);

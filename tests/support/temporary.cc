@@ -78,6 +78,7 @@ TemporaryRepository::~TemporaryRepository() { fs::current_path(before_); }
 
 std::string TemporaryRepository::git(std::vector<std::string> arguments) const {
   const bpf::RunResult result = bpf::run_git(std::move(arguments));
+  bpf::forget_git_answers();
   INFO(result.err);
   REQUIRE(result.ok());
   return result.out.ends_with('\n') ? result.out.substr(0, result.out.size() - 1) : result.out;
