@@ -8,7 +8,7 @@
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
 #include "lib/model/shell.h"
-#include "lib/objects/commits.h"
+#include "lib/objects/libgit2.h"
 
 namespace bpf {
 namespace {
@@ -116,7 +116,8 @@ Area examine_programs(const Installation& place) {
   } else {
     area.points.push_back({State::error, "there is no git on PATH; " + std::string(git_update)});
   }
-  area.points.push_back({State::ok, "libgit2 " + libgit2_version()});
+  if (const Libgit2* libgit2 = load_libgit2()) area.points.push_back({State::ok, "libgit2 " + libgit2->version()});
+  else area.points.push_back({State::warning, "libgit2 cannot be loaded, and git reads long ranges, in more time; install git-bpf again"});
   judge_siblings(place, area.points);
   judge_hook_programs(place, area.points);
   area.points.push_back(judge_manual(place));

@@ -2,52 +2,18 @@
 #include "lib/objects/commits.h"
 
 #include <cstdlib>
-#include <exception>
 
 #include "lib/error.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
-#include "lib/objects/odb.h"
+#include "lib/objects/libgit2.h"
 
 namespace bpf {
 namespace {
 
 constexpr std::size_t abbreviation = 12;
-
-// The first header of that name in a commit object; empty when there is none.
-std::string_view commit_header(std::string_view object, std::string_view name) {
-  for (std::string_view headers = object.substr(0, object.find("\n\n")); std::string_view line :
-       split_lines(headers))
-    if (line.starts_with(name) && line.substr(name.size()).starts_with(' '))
-      return line.substr(name.size() + 1);
-  return {};
-}
-
-git_oid parse_id(std::string_view text) {
-  git_oid id;
-  if (git_oid_fromstrn(&id, text.data(), text.size()) != 0)
-    throw std::runtime_error("not an object id: " + std::string(text));
-  return id;
-}
-
-LoadedCommit load_with_libgit2(const Odb& odb, const std::string& id) {
-  const auto text = [](const Odb::Object& object) {
-    return std::string(static_cast<const char*>(git_odb_object_data(object.get())),
-                       git_odb_object_size(object.get()));
-  };
-  LoadedCommit commit;
-  commit.object = text(odb.read(parse_id(id), GIT_OBJECT_COMMIT));
-  const git_oid tree = parse_id(commit_header(commit.object, "tree"));
-  const std::string_view parent = commit_header(commit.object, "parent");
-  if (parent.empty()) {
-    odb.compare_trees(nullptr, &tree, "", commit.changes);
-  } else {
-    const std::string before = text(odb.read(parse_id(parent), GIT_OBJECT_COMMIT));
-    const git_oid old_tree = parse_id(commit_header(before, "tree"));
-    if (git_oid_cmp(&old_tree, &tree) != 0) odb.compare_trees(&old_tree, &tree, "", commit.changes);
-  }
-  return commit;
-}
+// Below that, git has given the answer before libgit2 has started.
+constexpr std::size_t worth_libgit2 = 100;
 
 std::string joined(const std::vector<std::string>& ids) {
   std::string lines;
@@ -118,15 +84,6 @@ std::vector<LoadedCommit> load_with_git(const std::vector<std::string>& ids) {
   return commits;
 }
 
-std::vector<LoadedCommit> load_with_libgit2(const std::string& objects,
-                                            const std::vector<std::string>& ids) {
-  const Odb odb(objects);
-  std::vector<LoadedCommit> commits;
-  commits.reserve(ids.size());
-  for (const std::string& id : ids) commits.push_back(load_with_libgit2(odb, id));
-  return commits;
-}
-
 bool libgit2_can_read(const Layout& layout, bool replaced) {
   return layout.object_format == "sha1" && !replaced &&
          std::getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES") == nullptr;
@@ -136,14 +93,16 @@ bool libgit2_can_read(const Layout& layout, bool replaced) {
 
 std::vector<LoadedCommit> load_commits(const Layout& layout, bool replaced,
                                        const std::vector<std::string>& ids, Reader reader) {
-  if (reader == Reader::git || (reader == Reader::automatic && !libgit2_can_read(layout, replaced)))
-    return load_with_git(ids);
-  try {
-    return load_with_libgit2(layout.objects, ids);
-  } catch (const std::exception& failure) {
-    if (reader == Reader::libgit2) throw Error(failure.what());
-    return load_with_git(ids);  // it may know better, or says itself what is wrong
-  }
+  const bool wanted = reader == Reader::libgit2 || (reader == Reader::automatic && ids.size() >= worth_libgit2 &&
+                                                    libgit2_can_read(layout, replaced));
+  const Libgit2* libgit2 = wanted ? load_libgit2() : nullptr;
+  if (libgit2 == nullptr && reader == Reader::libgit2) throw Error("libgit2 cannot be loaded");
+  if (libgit2 == nullptr) return load_with_git(ids);
+  std::vector<LoadedCommit> commits;
+  const std::string failure = libgit2->read_commits(layout.objects, ids, commits);
+  if (failure.empty()) return commits;
+  if (reader == Reader::libgit2) throw Error(failure);
+  return load_with_git(ids);  // it may know better, or says itself what is wrong
 }
 
 Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Commits as patches, in bulk: from libgit2 where it can read the repository, else from git. The
-// only code that includes <git2.h>.
+// Commits as patches, in bulk: many from libgit2 where it can read the repository, else from git.
 #pragma once
 
 #include <string>
@@ -19,14 +18,11 @@ struct LoadedCommit {
 enum class Reader { automatic, libgit2, git };
 
 // The commits with these ids, in that order. Throws Error (128) for an object that is missing or
-// broken. `reader` is for tests; automatic uses libgit2 unless the repository has what it cannot
-// read (SHA-256, replace refs), and git for whatever it then fails to find.
+// broken. `reader` is for tests; automatic uses libgit2 for many commits, unless the repository has
+// what it cannot read (SHA-256, replace refs), and git for whatever it then fails to find.
 std::vector<LoadedCommit> load_commits(const Layout& layout, bool replaced,
                                        const std::vector<std::string>& ids,
                                        Reader reader = Reader::automatic);
-
-// "1.5.1": the version of libgit2 that is in use.
-std::string libgit2_version();
 
 // Loaded commits as a series of patches named by their abbreviated ids. A cover commit that b4
 // keeps (`--- b4-submit-tracking ---` in its message) becomes the cover letter.

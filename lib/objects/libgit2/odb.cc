@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/objects/odb.h"
+#include "lib/objects/libgit2/odb.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -61,12 +61,6 @@ std::string_view bytes(const Odb::Object& object) {
 }
 
 }  // namespace
-
-std::string libgit2_version() {
-  int major = 0, minor = 0, revision = 0;
-  git_libgit2_version(&major, &minor, &revision);
-  return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(revision);
-}
 
 Odb::Odb(const std::string& objects_directory) {
   if (git_libgit2_init() < 0) fail("libgit2");
