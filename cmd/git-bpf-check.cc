@@ -10,9 +10,9 @@
 #include "lib/cli/input.h"
 #include "lib/cli/preview.h"
 #include "lib/cli/program.h"
+#include "lib/cli/progress.h"
 #include "lib/error.h"
 #include "lib/git/config_keys.h"
-#include "lib/git/content.h"
 #include "lib/report/advice.h"
 #include "lib/report/color.h"
 #include "lib/report/display.h"
@@ -37,13 +37,35 @@ std::string describe(const Target& target) {
   return std::string(target.tree->name) + " (" + target.why + ")";
 }
 
-// A partial clone may lack what a diff is made of; the rules that need it say so then.
-void try_read_content(Series& series) {
-  try {
-    read_content(series);
-  } catch (const Error& error) {
-    spdlog::info("no diffs: {}", display_line(error.what()));
+// Reads the diffs of commits as they are wanted. A partial clone may lack what a diff is made of; the
+// rules that need it say so then.
+class Diffs {
+ public:
+  explicit Diffs(Input& input) : reader_(std::move(input.diffs)) {}
+
+  void read(std::span<Patch> patches) {
+    if (reader_ == nullptr) return;
+    try {
+      reader_->read(patches);
+    } catch (const Error& error) {
+      spdlog::info("no diffs: {}", display_line(error.what()));
+      reader_.reset();
+    }
   }
+
+ private:
+  std::shared_ptr<ContentReader> reader_;
+};
+
+Verdict check_with_progress(Input& input, const Facts& facts, const Settings& settings) {
+  Diffs diffs(input);
+  const bool commits = input.series.origin == Origin::commits;
+  Progress progress(commits ? "Checking commits" : "Checking mails", input.series.patches.size(), !settings.quiet);
+  std::size_t done = 0;
+  return check(input.series, facts, settings.policy, [&](std::span<Patch> some) {
+    diffs.read(some);
+    progress.show(done += some.size());
+  });
 }
 
 bool is_version_sent(const Series& mails, const History& history) {
@@ -80,7 +102,6 @@ void summarize(const Report& report, const Input& input, const Config& config, b
 
 int judge(const InputRequest& request, const Config& config, const Settings& settings) {
   Input input = read_input(request, config);
-  if (input.series.origin == Origin::commits && wants_content(settings.policy)) try_read_content(input.series);
   Facts facts = facts_of(input.series, input.target, config, input.base);
   facts.profile = &profile_named(settings.profile, input.target, config);
   const std::optional<History> history = history_of_input(input, config);
@@ -88,7 +109,7 @@ int judge(const InputRequest& request, const Config& config, const Settings& set
   if (input.whole_branch && input.target.tree != nullptr)
     add_base_facts(facts, input.base, input.series.patches.back().commit, input.target, config);
   spdlog::info("{} patches, tree: {}", input.series.patches.size(), display_line(describe(input.target)));
-  const Verdict verdict = check(input.series, facts, settings.policy);
+  const Verdict verdict = check_with_progress(input, facts, settings);
   const int status = verdict.exit_status(settings.strict);
   const bool human = is_human(settings);
   const Report report{.verdict = verdict,
@@ -152,6 +173,7 @@ int run(const Arguments& given) {
   InputRequest request{given.operands, given.after, settings.tree, given.separated};
   if (given.has("stdin")) request.files.emplace_back("-");
   if (given.has("preview")) return show_preview(request, config, {settings.strict, settings.quiet});
+  request.diffs = wants_content(settings.policy);
   return judge(request, config, settings);
 }
 

@@ -60,19 +60,23 @@ void add_mails(const std::string& path, std::vector<Mail>& mails) {
   for (const MailText& mail : split_mbox(text)) mails.push_back(parse_mail(path, mail));
 }
 
+// With "--no-walk" first, in the order of the command line.
 Series read_commits(const std::vector<std::string>& revisions, const std::string& what,
-                    const Branch& branch, Input& input) {
-  const CommitList list = list_commits(revisions);
+                    const Branch& branch, bool diffs, Input& input) {
+  CommitList list = list_commits(revisions);
+  // --reverse turns the order of the command line around, too.
+  if (revisions.front().starts_with("--no-walk")) std::reverse(list.commits.begin(), list.commits.end());
   input.merges = list.merges.size();
   input.base = list.base;
   if (list.commits.empty())
     throw Error("no commits to check in " + what,
                 list.merges.empty() ? "" : "there are only merges, which are not sent as patches");
+  if (diffs) input.diffs = std::make_shared<ContentReader>(list.commits);
   return series_of_commits(list.commits, load_commits(read_layout(), branch.replaced, list.commits));
 }
 
 // `<commit>...` names single commits; with a `..`, ranges.
-Series read_revisions(const std::vector<std::string>& operands, const Branch& branch, Input& input) {
+Series read_revisions(const std::vector<std::string>& operands, const Branch& branch, bool diffs, Input& input) {
   std::vector<std::string> revisions;
   bool ranges = false;
   std::string what;
@@ -83,10 +87,7 @@ Series read_revisions(const std::vector<std::string>& operands, const Branch& br
     what += (what.empty() ? "'" : " ") + operand;
   }
   if (!ranges) revisions.insert(revisions.begin(), "--no-walk=unsorted");
-  Series series = read_commits(revisions, what + "'", branch, input);
-  // --reverse turns the order of the command line around, too.
-  if (!ranges) std::reverse(series.patches.begin(), series.patches.end());
-  return series;
+  return read_commits(revisions, what + "'", branch, diffs, input);
 }
 
 // The tree that the first mail's subject names.
@@ -166,9 +167,9 @@ Input read_input(const InputRequest& request, const Config& config) {
   if (revisions.empty()) {
     const Range range = default_range(input.target, config, branch);
     input.whole_branch = true;
-    input.series = read_commits(range.revisions, range.what, branch, input);
+    input.series = read_commits(range.revisions, range.what, branch, request.diffs, input);
   } else {
-    input.series = read_revisions(revisions, branch, input);
+    input.series = read_revisions(revisions, branch, request.diffs, input);
   }
   if (input.target.tree == nullptr) input.target = target_by_evidence(input.series, config);
   return input;

@@ -3,9 +3,11 @@
 // directory of them, an mbox, standard input.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "lib/git/content.h"
 #include "lib/model/series.h"
 #include "lib/series/target.h"
 
@@ -18,6 +20,7 @@ struct Input {
   bool whole_branch = false;  // no range was named: all that the tree does not have
   std::string branch;     // the branch that the commits are of, or HEAD's; empty: none
   std::size_t merges = 0; // commits that were left out because they are merges
+  std::shared_ptr<ContentReader> diffs;  // of commits, where they were asked for: to be read in order
 };
 
 struct InputRequest {
@@ -25,6 +28,7 @@ struct InputRequest {
   std::vector<std::string> files;     // behind `--`: files
   std::string tree;                   // --tree
   bool separated = false;             // there was a `--`: operands are revisions
+  bool diffs = false;                 // those of commits are wanted
 };
 
 // Reads it. Throws Error (128) for what cannot be read, and for a range without commits.

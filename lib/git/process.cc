@@ -201,7 +201,7 @@ std::string find_program(std::string_view name) {
   return found.empty() ? std::string{} : found.front();
 }
 
-static const std::string& git_program() {
+const std::string& git_program() {
   static const std::string git = find_program("git");
   if (git.empty()) throw Error("git not found on PATH", "install git 2.34 or newer");
   return git;

@@ -52,6 +52,9 @@ std::string find_program(std::string_view name);
 // All of that name, in the order of PATH.
 std::vector<std::string> find_programs(std::string_view name);
 
+// The git on PATH. Throws Error when there is none.
+const std::string& git_program();
+
 // `git` and these arguments. Throws Error when there is no git, or when a signal kills it: that is no
 // answer.
 RunResult run_git(std::vector<std::string> arguments, const RunOptions& options = {});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <tuple>
 
 #include "lib/policy/waiver.h"
@@ -14,6 +15,10 @@ namespace {
 // A message this long is no message; what reads it line by line would still take its time.
 constexpr std::size_t largest_message = 16U << 20;
 constexpr std::size_t most_findings = 10;
+// Their diffs are read together, while git makes the next ones.
+constexpr std::size_t patches_at_once = 8;
+// Longer is no series, but history.
+constexpr std::size_t longest_series = 256;
 
 bool applies(const Rule& rule, Origin origin) {
   switch (rule.scope) {
@@ -44,19 +49,47 @@ void limit(Findings& findings, std::size_t before) {
   last.message += " (and " + std::to_string(all - most_findings) + " more like it)";
 }
 
-void check_patches(const Rule& rule, Rule::PatchCheck run, Severity severity, const Series& series,
-                   const Facts& facts, Findings& findings) {
-  const auto one = [&](const Patch& patch) {
-    findings.begin(rule, severity, &patch);
-    if (patch.source() && patch.source()->text.size() > largest_message)
-      return findings.not_run("message too large (over 16 MiB)");
-    if (rule.needs_content && !patch.has_content()) return findings.not_run("the diff was not read");
-    const std::size_t before = findings.found.size();
-    guarded(findings, [&] { run(patch, facts, findings); });
-    limit(findings, before);
-  };
-  if (rule.on_cover && series.cover) one(*series.cover);
-  for (const Patch& patch : series.patches) one(patch);
+struct ActiveRule {
+  const Rule* rule;
+  Severity severity;
+};
+
+std::vector<ActiveRule> active_rules(const Policy& policy, Origin origin) {
+  std::vector<ActiveRule> active;
+  for (const Rule* rule : all_rules())
+    if (const Severity severity = policy.severity(*rule); severity != Severity::off && applies(*rule, origin))
+      active.push_back({rule, severity});
+  return active;
+}
+
+void check_patch(const ActiveRule& active, const Patch& patch, const Facts& facts, Findings& findings) {
+  const Rule& rule = *active.rule;
+  findings.begin(rule, active.severity, &patch);
+  if (patch.source() && patch.source()->text.size() > largest_message)
+    return findings.not_run("message too large (over 16 MiB)");
+  if (rule.needs_content && !patch.has_content()) return findings.not_run("the diff was not read");
+  const std::size_t before = findings.found.size();
+  guarded(findings, [&] { std::get<Rule::PatchCheck>(rule.check)(patch, facts, findings); });
+  limit(findings, before);
+}
+
+void check_series(const ActiveRule& active, const Series& series, const Facts& facts, Findings& findings) {
+  findings.begin(*active.rule, active.severity, nullptr);
+  const bool has_content = std::all_of(series.patches.begin(), series.patches.end(),
+                                       [](const Patch& patch) { return patch.has_content(); });
+  if (active.rule->needs_content && !has_content) return findings.not_run("the diff was not read");
+  guarded(findings, [&] { std::get<Rule::SeriesCheck>(active.rule->check)(series, facts, findings); });
+}
+
+// Of a history that nobody sends as one series, only what is looked at again stays in memory.
+void drop_content(std::span<Patch> patches) {
+  static const SourcePtr nothing = make_source("", "");
+  for (Patch& patch : patches) {
+    if (patch.diff_text == nullptr) continue;
+    std::erase_if(patch.files, [](const FileDiff& file) { return !read_by_series_rules(file.path()); });
+    if (patch.files.empty()) patch.diff_text = nothing;
+    patch.files.shrink_to_fit();
+  }
 }
 
 }  // namespace
@@ -72,27 +105,31 @@ int Verdict::exit_status(bool strict) const {
   return strict && (count(Severity::warning) > 0 || !not_run.empty()) ? 1 : 0;
 }
 
-Verdict check(const Series& series, const Facts& facts, const Policy& policy) {
+// `open`: the series' patches, where something is to be read into them.
+static Verdict judge(const Series& series, const Facts& facts, const Policy& policy, std::span<Patch> open,
+                     const BeforeSome& before_some) {
+  const std::vector<ActiveRule> rules = active_rules(policy, series.origin);
+  const auto on_patches = [](const ActiveRule& active) {
+    return std::holds_alternative<Rule::PatchCheck>(active.rule->check);
+  };
   Verdict verdict;
-  Findings findings;
   verdict.patches = series.patches.size();
-  for (const Rule* rule : all_rules()) {
-    const Severity severity = policy.severity(*rule);
-    if (severity == Severity::off || !applies(*rule, series.origin)) continue;
-    ++verdict.rules;
-    if (const auto* patch_check = std::get_if<Rule::PatchCheck>(&rule->check)) {
-      check_patches(*rule, *patch_check, severity, series, facts, findings);
-    } else {
-      findings.begin(*rule, severity, nullptr);
-      const bool has_content = std::all_of(series.patches.begin(), series.patches.end(),
-                                           [](const Patch& patch) { return patch.has_content(); });
-      if (rule->needs_content && !has_content) {
-        findings.not_run("the diff was not read");
-        continue;
-      }
-      guarded(findings, [&] { std::get<Rule::SeriesCheck>(rule->check)(series, facts, findings); });
-    }
+  verdict.rules = rules.size();
+  Findings findings;
+  for (const ActiveRule& active : rules)
+    if (series.cover && on_patches(active) && active.rule->on_cover) check_patch(active, *series.cover, facts, findings);
+  const std::span<const Patch> all = series.patches;
+  for (std::size_t i = 0; i < all.size(); i += patches_at_once) {
+    const std::size_t count = std::min(patches_at_once, all.size() - i);
+    if (!open.empty()) before_some(open.subspan(i, count));
+    for (const ActiveRule& active : rules)
+      if (on_patches(active))
+        for (const Patch& patch : all.subspan(i, count)) check_patch(active, patch, facts, findings);
+    if (open.size() > longest_series) drop_content(open.subspan(i, count));
   }
+  for (const ActiveRule& active : rules)
+    if (!on_patches(active)) check_series(active, series, facts, findings);
+
   const Waivers waivers(series);
   const auto waived = [&](const Rule& rule, const Patch* patch) {
     return policy.allowed(rule) || waivers.allow(rule, patch);
@@ -105,16 +142,26 @@ Verdict check(const Series& series, const Facts& facts, const Policy& policy) {
   for (NotRun& entry : findings.unjudged)
     if (!waived(*entry.rule, entry.patch)) verdict.not_run.push_back(std::move(entry));
 
+  std::map<const Rule*, std::size_t> order;
+  for (const Rule* rule : all_rules()) order.emplace(rule, order.size());
   const auto place = [&](const Finding& finding) {
     const bool on_cover = series.cover && finding.patch == &*series.cover;
     const std::ptrdiff_t patch = finding.patch == nullptr ? -2
                                  : on_cover               ? -1
                                                           : finding.patch - series.patches.data();
-    return std::tuple(patch, finding.span ? finding.span->begin : 0);
+    return std::tuple(patch, finding.span ? finding.span->begin : 0, order.at(finding.rule));
   };
   std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
                    [&](const Finding& a, const Finding& b) { return place(a) < place(b); });
   return verdict;
+}
+
+Verdict check(const Series& series, const Facts& facts, const Policy& policy) {
+  return judge(series, facts, policy, {}, {});
+}
+
+Verdict check(Series& series, const Facts& facts, const Policy& policy, const BeforeSome& before_some) {
+  return judge(series, facts, policy, series.patches, before_some);
 }
 
 }  // namespace bpf

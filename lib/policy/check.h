@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <span>
 #include <vector>
 
 #include "lib/policy/finding.h"
@@ -27,5 +29,11 @@ struct Verdict {
 // Judges a series. Never throws for what is in the series: a rule that fails counts as not run.
 // The findings point into `series`, which must outlive them.
 Verdict check(const Series& series, const Facts& facts, const Policy& policy);
+
+// The same for a series whose diffs are not there yet: `before_some` is called for some patches at a
+// time, in order, right before the rules look at them, and may read theirs. Of a very long series, not
+// all diffs are kept.
+using BeforeSome = std::function<void(std::span<Patch>)>;
+Verdict check(Series& series, const Facts& facts, const Policy& policy, const BeforeSome& before_some);
 
 }  // namespace bpf

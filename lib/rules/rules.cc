@@ -22,6 +22,10 @@ const Rule* find_rule(std::string_view id) {
   return nullptr;
 }
 
+bool read_by_series_rules(std::string_view path) {
+  return path.starts_with("kernel/bpf/") || path.starts_with("include/linux/") || path == "include/uapi/linux/bpf.h";
+}
+
 std::string_view nearest_rule(std::string_view id) {
   int best = 4;
   std::string_view nearest;

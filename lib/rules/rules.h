@@ -123,6 +123,9 @@ std::span<const Rule* const> all_rules();
 // The rule with this id, or null.
 const Rule* find_rule(std::string_view id);
 
+// Whether a rule on whole series looks at the diff of this file. (tests/policy/check_test.cc)
+bool read_by_series_rules(std::string_view path);
+
 // The id that was probably meant, empty when none is near.
 std::string_view nearest_rule(std::string_view id);
 

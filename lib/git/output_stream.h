@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// A git that runs beside us, and whose output is read piece by piece while it comes: for what would
+// not fit into memory as a whole, or has time until it is wanted.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/git/child.h"
+
+namespace bpf {
+
+class OutputStream {
+ public:
+  // Starts `git` with these arguments and this standard input. Throws Error as run_git() does.
+  OutputStream(std::vector<std::string> arguments, std::string_view input);
+
+  // What comes before `end`, which is taken away with it; nothing when there is no `end` in all the rest.
+  std::optional<std::string> until(std::string_view end);
+  // All the rest. Both throw Error with git's words when git failed, or when it is silent for ten
+  // minutes, and Interrupted when a signal comes.
+  std::string rest();
+
+ private:
+  bool read_more();
+  void finish();
+
+  std::string name_;
+  Fd out_, complaints_;
+  std::optional<Child> child_;
+  std::string buffer_;
+  std::size_t begin_ = 0;  // what is before it has been given away
+};
+
+}  // namespace bpf
