@@ -13,6 +13,7 @@
 #include "lib/cli/progress.h"
 #include "lib/error.h"
 #include "lib/git/config_keys.h"
+#include "lib/git/process.h"
 #include "lib/report/advice.h"
 #include "lib/report/color.h"
 #include "lib/report/display.h"
@@ -74,14 +75,17 @@ bool is_version_sent(const Series& mails, const History& history) {
 }
 
 // What was sent of the mails before, from the branch that we are on; nothing outside a repository.
-std::optional<History> history_of_input(const Input& input, const Config& config) {
+std::optional<History> history_of_input(const Input& input, const Config& config, std::string& why_unknown) {
   if (input.series.origin != Origin::mails) return std::nullopt;
   try {
-    auto history = history_of_mails(input.series, read_sent(read_branch().name, input.target, config), input.target, config);
+    auto history = history_of_mails(input.series, read_sent(read_branch().name, input.target, config), input.target, config,
+                                    &why_unknown);
     // The very mails that were sent: whoever looks at them again does not send them again.
     if (history && is_version_sent(input.series, *history)) history->sent = 0;
     return history;
-  } catch (const Error&) {
+  } catch (const Error& error) {
+    if (run_git({"rev-parse", "--git-dir"}).ok())  // else there is nothing that could have been sent
+      why_unknown = std::string("what was sent before cannot be read here: ") + error.what();
     return std::nullopt;
   }
 }
@@ -104,7 +108,7 @@ int judge(const InputRequest& request, const Config& config, const Settings& set
   Input input = read_input(request, config);
   Facts facts = facts_of(input.series, input.target, config, input.base);
   facts.profile = &profile_named(settings.profile, input.target, config);
-  const std::optional<History> history = history_of_input(input, config);
+  const std::optional<History> history = history_of_input(input, config, facts.history_unknown);
   if (history) facts.history = &*history;
   if (input.whole_branch && input.target.tree != nullptr)
     add_base_facts(facts, input.base, input.series.patches.back().commit, input.target, config);
@@ -171,7 +175,10 @@ int run(const Arguments& given) {
   if (!settings.quiet && is_human(settings))
     for (const std::string& warning : unknown_keys(config)) complain("warning: " + display_line(warning) + "\n");
   InputRequest request{given.operands, given.after, settings.tree, given.separated};
-  if (given.has("stdin")) request.files.emplace_back("-");
+  if (given.has("stdin")) {
+    if (!given.all_operands().empty()) throw Error("--stdin stands alone: what is on standard input is all", "", 129);
+    request.files.emplace_back("-");
+  }
   if (given.has("preview")) return show_preview(request, config, {settings.strict, settings.quiet});
   request.diffs = wants_content(settings.policy);
   return judge(request, config, settings);

@@ -82,7 +82,10 @@ int body(const Arguments& given) {
   const Settings settings = read_settings(given, config);
   if (settings.paths) return recipients_of_paths(given, config, settings);
   InputRequest request{given.operands, given.after, settings.tree, given.separated};
-  if (given.has("stdin")) request.files.emplace_back("-");
+  if (given.has("stdin")) {
+    if (!given.all_operands().empty()) throw Error("--stdin stands alone: what is on standard input is all", "", 129);
+    request.files.emplace_back("-");
+  }
   Input input = read_input(request, config);
   if (input.series.origin == Origin::commits) read_content(input.series);
   const std::optional<Asked> asked = read_siblings(input.series, request);

@@ -19,7 +19,7 @@ PullOptions read_options(const Arguments& given) {
   return {.start = operands[0], .url = operands[1], .end = operands.size() > 2 ? operands[2] : "",
           .tree = given.text("tree"), .style = given.text("style"), .date = given.text("date"),
           .release = given.text("for"), .summary_from = given.text("summary-from"), .output = given.text("output"),
-          .to = given.all("to"), .cc = given.all("cc"), .version = version, .quiet = given.has("quiet")};
+          .to = given.all("to"), .cc = given.all("cc"), .version = version, .force = given.has("force"), .quiet = given.has("quiet")};
 }
 
 int body(const Arguments& given) { return request_pull(read_options(given)); }

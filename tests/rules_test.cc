@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <stdexcept>
 
 #include "lib/model/scan.h"
 #include "lib/policy/check.h"
@@ -146,6 +147,40 @@ TEST_CASE("what could not be judged is said, and fails a strict run", "[policy]"
   CHECK(verdict.not_run[0].reason == "the author is not known");
   CHECK(verdict.exit_status(false) == 0);
   CHECK(verdict.exit_status(true) == 1);
+}
+
+TEST_CASE("a rule that fails by itself counts as not run", "[policy]") {
+  const Example example{.text = "bpf: Fix leak\n\nText.\n\nFixes: 1b2c3d4e5f60 (\"bpf: Add map\")\n"};
+  const MarkedSeries sample = series_of_example(example, "example");
+  Facts facts;
+  facts.find_commit = [](std::string_view) -> CommitFacts { throw std::runtime_error("gone"); };
+  const Verdict verdict = check(sample.series, facts, only(*find_rule("fixes-resolves")));
+  CHECK(verdict.findings.empty());
+  REQUIRE(verdict.not_run.size() == 1);
+  CHECK(verdict.not_run[0].reason == "internal error: gone");
+  CHECK(verdict.exit_status(true) == 1);
+}
+
+TEST_CASE("a rule whose facts are not known did not run", "[policy]") {
+  const Example example{.text = "From: Ada <ada@example.org>\nSubject: [PATCH bpf-next] bpf: Add map\n\nText.\n---\n"};
+  const MarkedSeries sample = series_of_example(example, "example");
+  static const BaseFacts base = {.branch = "bpf-next/master", .why_unknown = "the clone is shallow"};
+  Facts facts;
+  facts.history_unknown = "v1 is gone";
+  facts.base = []() -> const BaseFacts& { return base; };
+  const auto reason_of = [&](const char* id) {
+    const Verdict verdict = check(sample.series, facts, only(*find_rule(id)));
+    return verdict.not_run.size() == 1 ? verdict.not_run[0].reason : "";
+  };
+  for (const char* id : {"version-required", "version-gap", "resend-unchanged", "whole-series-resend", "patches-dropped",
+                         "cover-title-changed", "repost-too-soon"}) {
+    INFO(id);
+    CHECK(reason_of(id) == "v1 is gone");
+  }
+  for (const char* id : {"applies-to-target", "base-is-public", "rebase-against-target"}) {
+    INFO(id);
+    CHECK(reason_of(id) == "the clone is shallow");
+  }
 }
 
 TEST_CASE("an unknown rule id gets the nearest one as a hint", "[policy]") {

@@ -57,10 +57,12 @@ _git_bpf_request_pull ()
 			--to=
 			--cc=
 			--output=
+			--force
 			--quiet
 			--version
 			--help
 			--
+			--no-force
 			--no-quiet
 			"
 		return

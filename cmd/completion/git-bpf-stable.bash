@@ -51,6 +51,7 @@ _git_bpf_stable ()
 			--to=
 			--cc=
 			--output=
+			--force
 			--quiet
 			--version
 			--help
@@ -58,6 +59,7 @@ _git_bpf_stable ()
 			--no-all
 			--no-request
 			--no-note
+			--no-force
 			--no-quiet
 			"
 		return

@@ -2,6 +2,7 @@
 #include "lib/cli/draft.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "lib/cli/program.h"
 #include "lib/error.h"
@@ -29,6 +30,12 @@ void require_addresses(const std::string& option, const std::vector<std::string>
     if (parse_addresses(value).empty())
       throw Error(option + ": '" + value + "' is no address", "", 129);
   }
+}
+
+void require_new_file(const std::string& path, const std::string& hint) {
+  std::error_code failed;
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, failed)))
+    throw Error("'" + path + "' is there already, and may have your words in it", hint);
 }
 
 void hand_draft(const std::string& mail, const std::string& output, bool quiet) {

@@ -14,6 +14,9 @@ void require_finished(const std::string& text, const std::string& from);
 // Throws Error for a value of the option ("--to") that cannot stand in a header.
 void require_addresses(const std::string& option, const std::vector<std::string>& values);
 
+// Throws Error (128) with the hint when there is something already where a mail is to be written.
+void require_new_file(const std::string& path, const std::string& hint = "--force writes over it");
+
 // Prints the mail, or writes it to the file, all or nothing, and says how to send that.
 void hand_draft(const std::string& mail, const std::string& output, bool quiet);
 

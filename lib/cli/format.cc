@@ -94,6 +94,15 @@ bool stops(const Verdict& verdict, const Series& series, const FormatRequest& re
   return !request.force;
 }
 
+// What git says of an option that is its own, before anything is judged: of no commits it makes no patches.
+void try_options(const FormatRequest& request, const std::string& tip) {
+  if (request.pass.empty()) return;
+  std::vector<std::string> arguments = {"format-patch"};
+  arguments.insert(arguments.end(), request.pass.begin(), request.pass.end());
+  arguments.insert(arguments.end(), {"--stdout", tip + ".." + tip, "--"});
+  git_output(std::move(arguments));
+}
+
 FormatPlan make_plan(const Selection& selection, const CommitList& list, const Series& series,
                      const Target& target, const FormatRequest& request, const Config& config) {
   FormatPlan plan;
@@ -337,6 +346,7 @@ int format_series(const FormatRequest& asked) {
   const Selection selection = select_commits(request, job.target, job.config, head);
   const std::string& branch = selection.tip_name;
   const CommitList list = list_selection(selection, request);
+  try_options(request, list.commits.back());
   job.commits = series_of_commits(list.commits, load_commits(layout, head.replaced, list.commits));
   refuse_b4_branch(job.commits);
   if (job.target.tree == nullptr) job.target = target_by_evidence(job.commits, job.config);
@@ -346,7 +356,8 @@ int format_series(const FormatRequest& asked) {
 
   read_content(job.commits);
   job.sent = read_sent(branch, job.target, job.config);
-  job.history = history_of(job.commits, job.sent, job.target, job.config, list.base);
+  std::string history_unknown;
+  job.history = history_of(job.commits, job.sent, job.target, job.config, list.base, &history_unknown);
   if (request.version == 0) {
     const NextVersion next = next_version(branch, job.sent, job.history, request.rfc, request.resend, job.config);
     job.request.version = next.version;
@@ -366,6 +377,7 @@ int format_series(const FormatRequest& asked) {
   job.facts.target_given = true;
   job.facts.profile = &profile_named(configured_profile(job.config), job.target, job.config);
   if (job.history) job.facts.history = &*job.history;
+  job.facts.history_unknown = history_unknown;
   add_base_facts(job.facts, list.base, list.commits.back(), job.target, job.config);
   Policy before = job.policy;
   if (request.signoff) before.set(*find_rule("author-signoff"), Severity::off);  // git will add it

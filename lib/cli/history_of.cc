@@ -54,7 +54,7 @@ std::string counted(std::size_t count, const std::string& what) {
 }  // namespace
 
 std::optional<History> history_of(const Series& series, const std::vector<SentVersion>& sent, const Target& target,
-                                  const Config& config, const std::string& base) {
+                                  const Config& config, const std::string& base, std::string* why_unknown) {
   if (sent.empty() || sent.back().base.empty()) return std::nullopt;
   const SentVersion& last = sent.back();
   try {
@@ -77,14 +77,16 @@ std::optional<History> history_of(const Series& series, const std::vector<SentVe
       for (SentPatch& patch : history.patches) patch.applied = patch.now < 0 && titles.contains(patch.title);
     }
     return history;
-  } catch (const Error&) {
-    return std::nullopt;  // the commits are gone, or this clone never had them
+  } catch (const Error& error) {  // the commits are gone, or this clone never had them
+    if (why_unknown != nullptr)
+      *why_unknown = "v" + std::to_string(last.version) + ", which was sent before, cannot be read here: " + error.what();
+    return std::nullopt;
   }
 }
 
 std::optional<History> history_of_mails(const Series& mails, const std::vector<SentVersion>& sent, const Target& target,
-                                        const Config& config) {
-  std::optional<History> history = history_of(mails, sent, target, config, "");
+                                        const Config& config, std::string* why_unknown) {
+  std::optional<History> history = history_of(mails, sent, target, config, "", why_unknown);
   if (!history) return history;
   const bool related = (mails.cover && !history->cover.empty() && mails.cover->message.subject == history->cover) ||
                        std::any_of(history->patches.begin(), history->patches.end(),

@@ -13,14 +13,14 @@ namespace bpf {
 
 // Compares a series with the last of `sent`, which is sorted. `series` is commits with their diffs,
 // or mails; `base` is the commit that it starts from, or empty. Nothing when nothing was sent, or
-// the commits that were are not here any more.
+// the commits that were are not here any more; then `why_unknown` gets the reason.
 std::optional<History> history_of(const Series& series, const std::vector<SentVersion>& sent, const Target& target,
-                                  const Config& config, const std::string& base);
+                                  const Config& config, const std::string& base, std::string* why_unknown = nullptr);
 
 // The same for mails of which nobody knows the branch: nothing unless they have a title, a
 // cover letter or a change in common with what was sent.
 std::optional<History> history_of_mails(const Series& mails, const std::vector<SentVersion>& sent, const Target& target,
-                                        const Config& config);
+                                        const Config& config, std::string* why_unknown = nullptr);
 
 // The version that a series is, and why, when the user does not say it: the one after the last that
 // was sent, that one again when nothing changed or it is a resend, or branch.<name>.bpfVersion while

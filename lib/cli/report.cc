@@ -2,7 +2,6 @@
 #include "lib/cli/report.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "lib/cli/draft.h"
 #include "lib/cli/environment.h"
@@ -44,10 +43,8 @@ void require_sense(const ReportOptions& options) {
   if (from_stdin > 1) throw Error("only one file can be standard input", "", 129);
   const bool to_file = !options.output.empty() && options.output != "-";
   if (options.edit && !to_file) throw Error("--edit needs a file to edit", "-o <file>", 129);
-  std::error_code failed;
-  if (to_file && !options.force && std::filesystem::exists(std::filesystem::symlink_status(options.output, failed)))
-    throw Error("'" + options.output + "' is there already, and may have your words in it",
-                "git bpf-report --check " + shell_quote(options.output) + ", or --force to begin anew");
+  if (to_file && !options.force)
+    require_new_file(options.output, "git bpf-report --check " + shell_quote(options.output) + ", or --force to begin anew");
   require_addresses("--to", options.to);
   require_addresses("--cc", options.cc);
   refuse_trackers("--to", options.to);

@@ -12,6 +12,7 @@
 #include "lib/git/config.h"
 #include "lib/git/process.h"
 #include "lib/git/repository.h"
+#include "lib/model/percent.h"
 #include "lib/model/scan.h"
 #include "lib/model/shell.h"
 #include "lib/receivers/patchwork.h"
@@ -198,6 +199,9 @@ int request_pull(const PullOptions& options) {
   PullRequest request;
   request.style = style_of(options, config);
   require_release(options, request.style);
+  if (without_credentials(options.url) != options.url)
+    throw Error("the URL has a password in it, which the mail would tell everybody", "the URL that others use");
+  if (!options.output.empty() && options.output != "-" && !options.force) require_new_file(options.output);
   require_addresses("--to", options.to);
   require_addresses("--cc", options.cc);
   request.tree = tree_of(

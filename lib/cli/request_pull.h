@@ -16,7 +16,7 @@ struct PullOptions {
   std::string summary_from, output;  // a file, "-" for standard input or output; empty: not given
   std::vector<std::string> to, cc;
   int version = 0;
-  bool quiet = false;
+  bool force = false, quiet = false;
 };
 
 // Asks the URL through git request-pull, which is all that touches the network, and writes the

@@ -223,7 +223,8 @@ bool stops(Outgoing& outgoing, const SendCommand& command, HookMode mode, const 
   const std::vector<SentVersion> sent =
       read_sent(version.branch.empty() ? read_branch().name : version.branch, target, config);
 
-  std::optional<History> history = history_of_mails(series, sent, target, config);
+  std::string history_unknown;
+  std::optional<History> history = history_of_mails(series, sent, target, config, &history_unknown);
   const std::int64_t age = sent.empty() ? 0 : std::time(nullptr) - sent.back().sent;
   const bool replace = history && sent.back().by_hook && age >= 0 && age < doubtful &&
                        sent.back().version == std::max(first.subject->version, 1);
@@ -232,6 +233,7 @@ bool stops(Outgoing& outgoing, const SendCommand& command, HookMode mode, const 
   Facts facts = facts_of(series, target, config, "");
   facts.profile = &profile_named(configured_profile(config), target, config);
   if (history) facts.history = &*history;
+  facts.history_unknown = history_unknown;
   Verdict verdict = check(series, facts, policy_of(config));
   std::erase_if(verdict.findings, [](const Finding& f) { return f.severity == Severity::note; });
   say(format_findings(verdict, series, style_for(config)) + format_not_run(verdict));

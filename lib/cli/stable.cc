@@ -145,8 +145,8 @@ void say_what_next(const Status& status) {
 void refuse_stray_options(const StableOptions& options) {
   if (options.request) return;
   const bool stray = !options.reason.empty() || !options.reason_from.empty() || !options.output.empty() ||
-                     !options.to.empty() || !options.cc.empty();
-  if (stray) throw Error("--reason, --output, --to and --cc are for the mail that --request writes", "", 129);
+                     !options.to.empty() || !options.cc.empty() || options.force;
+  if (stray) throw Error("--reason, --output, --force, --to and --cc are for the mail that --request writes", "", 129);
 }
 
 }  // namespace
@@ -156,6 +156,7 @@ int show_stable(const StableOptions& options) {
   const std::string date = today(options);
   read_layout();
   const Config config = Config::read();
+  if (!options.output.empty() && options.output != "-" && !options.force) require_new_file(options.output);
   require_addresses("--to", options.to);
   require_addresses("--cc", options.cc);
   const std::vector<std::string> ids = ids_of(options);

@@ -19,7 +19,7 @@ struct StableOptions {
   std::string reason, reason_from;    // --reason, --reason-from
   std::string output;                 // -o
   std::vector<std::string> to, cc;
-  bool quiet = false;
+  bool force = false, quiet = false;
 };
 
 // Prints what is known, or the mail. Gives the exit status: 1 when something that was asked is not

@@ -60,7 +60,13 @@ std::string given_text(const NoteOptions& options) {
     throw Error("--reason and --reason-from are two ways to say the same", "", 129);
   std::string text = options.text_from.empty() ? options.text : read_whole_file(options.text_from);
   require_finished(text, "the note");
-  return std::string(trim(tidy_text(text)));
+  text = std::string(trim(tidy_text(text)));
+  const std::vector<std::string_view> lines = split_lines(text);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (starts_patch(lines[i], i + 1 < lines.size() ? lines[i + 1] : ""))
+      throw Error("git am would take the note from '" + std::string(lines[i]) + "' on for a patch",
+                  "indent a diff that is quoted by two blanks");
+  return text;
 }
 
 // Once others have the commit, it is too late.

@@ -25,8 +25,9 @@ constexpr Option options[] = {
     {.name = "to", .argument = "<address>", .help = "where it goes; else to netdev, and a [GIT PULL] to Linus",
      .takes = Takes::address},
     {.name = "cc", .argument = "<address>", .help = "who gets a copy, too", .takes = Takes::address},
-    {.name = "output", .letter = 'o', .argument = "<file>", .help = "write the mail to this file",
+    {.name = "output", .letter = 'o', .argument = "<file>", .help = "write the mail to this file, which is to be new",
      .takes = Takes::file},
+    {.name = "force", .help = "write over a file that is there"},
     {.name = "quiet", .letter = 'q', .help = "no line about how to send it"},
 };
 

@@ -24,7 +24,9 @@ constexpr Option options[] = {
      .takes = Takes::file},
     {.name = "to", .argument = "<address>", .help = "who is asked; else the BPF maintainers", .takes = Takes::address},
     {.name = "cc", .argument = "<address>", .help = "who gets a copy, too", .takes = Takes::address},
-    {.name = "output", .letter = 'o', .argument = "<file>", .help = "write the mail to this file", .takes = Takes::file},
+    {.name = "output", .letter = 'o', .argument = "<file>", .help = "write the mail to this file, which is to be new",
+     .takes = Takes::file},
+    {.name = "force", .help = "write over a file that is there"},
     {.name = "quiet", .letter = 'q', .help = "nothing but the answer, or the mail"},
 };
 

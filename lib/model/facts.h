@@ -42,6 +42,7 @@ struct BaseFacts {
   std::int64_t age = 0;                // from the base's commit to the tree's tip, in seconds
   Answer applies = Answer::unknown;    // the series merges into the tree without conflicts
   std::vector<std::string> conflicts = {};  // the files in which it does not
+  std::string why_unknown = {};        // why some of this is not known, and how it would be
 };
 
 // A subsystem other than BPF that MAINTAINERS gives a part of a patch to.
@@ -96,6 +97,8 @@ struct Facts {
   bool iproute2_current = false;
   // What was sent of this series before; null: nothing, or nobody knows.
   const History* history = nullptr;
+  // Why that is not known although something was sent; empty: it is known, or nothing was.
+  std::string history_unknown = {};
   // Asked once, by the first rule that wants to know; null: nobody to ask.
   std::function<const BaseFacts&()> base = {};
   // Seconds since the epoch; 0: no clock.

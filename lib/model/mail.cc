@@ -98,6 +98,14 @@ bool is_from_line(std::string_view line) {
   return to_number(rest.take_while(is_digit)) > 90;
 }
 
+bool starts_patch(std::string_view line, std::string_view next) {
+  if (line.starts_with("diff -") || line.starts_with("Index: ")) return true;
+  if (line.starts_with("--- a/") && next.starts_with("+++ b/")) return true;
+  Scanner scan(line);
+  if (scan.eat("@@ -")) return is_digit(scan.peek());
+  return is_from_line(line);
+}
+
 std::vector<MailText> split_mbox(std::string_view text) {
   std::vector<MailText> mails;
   std::uint32_t number = 0;

@@ -41,6 +41,10 @@ struct MailText {
 // Whether git mailsplit takes this line for the beginning of a mail.
 bool is_from_line(std::string_view line);
 
+// Whether git am ends a message at this line, because it begins a patch or another mail (git's
+// mailinfo.c, patchbreak()).
+bool starts_patch(std::string_view line, std::string_view next);
+
 // Splits at "From " lines that git mailsplit accepts as separators. A text without one is one mail.
 std::vector<MailText> split_mbox(std::string_view text);
 

@@ -28,7 +28,7 @@ std::string format_b4_review(const Report& report) {
   Json result;
   result["tool"] = "git-bpf-check";
   result["status"] = std::string(status(report));
-  result["summary"] = format_counts(verdict);
+  result["summary"] = format_counts(verdict) + format_not_run_count(verdict);
   if (!verdict.findings.empty()) result["url"] = std::string(document_url);
   if (!details.empty()) result["details"] = details;
   return Json::array({result}).dump(2, ' ', true, Json::error_handler_t::replace) + "\n";

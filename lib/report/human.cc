@@ -99,6 +99,12 @@ std::string format_counts(const Verdict& verdict) {
   return counts.empty() ? "no findings" : counts;
 }
 
+std::string format_not_run_count(const Verdict& verdict) {
+  std::size_t unknown = 0;
+  for (const auto& [reason, rules] : unknowns(verdict)) unknown += rules.size();
+  return unknown == 0 ? "" : ", " + plural(unknown, "check") + " not run";
+}
+
 std::string format_summary(const Verdict& verdict, const Series& series, const std::string& target) {
   const std::string_view what = series.origin == Origin::commits ? "commit"
                                 : series.origin == Origin::mails ? "patch"
@@ -111,10 +117,7 @@ std::string format_summary(const Verdict& verdict, const Series& series, const s
   out += ": ";
   out += format_counts(verdict);
   if (verdict.waived > 0) out += ", " + std::to_string(verdict.waived) + " waived";
-  std::size_t unknown = 0;
-  for (const auto& [reason, rules] : unknowns(verdict)) unknown += rules.size();
-  if (unknown > 0) out += ", " + plural(unknown, "check") + " not run";
-  return out;
+  return out + format_not_run_count(verdict);
 }
 
 }  // namespace bpf

@@ -28,6 +28,8 @@ std::string format_summary(const Verdict& verdict, const Series& series, const s
 
 // "1 error, 2 warnings", or "no findings".
 std::string format_counts(const Verdict& verdict);
+// ", 3 checks not run"; empty when all were.
+std::string format_not_run_count(const Verdict& verdict);
 
 // `1b2c3d4e5f60 ("bpf: Fix leak")`.
 std::string commit_heading(const Patch& patch, std::string_view on = {}, std::string_view off = {});

@@ -66,7 +66,11 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
   const Layout layout = read_layout();
   facts.branch = short_ref(ref);
   facts.fetched = fetched_when(ref, config, layout);
-  if (base.empty() || layout.shallow) return facts;
+  if (base.empty() || layout.shallow) {
+    facts.why_unknown = layout.shallow ? "the clone is shallow; run: git fetch --unshallow"
+                                       : "there is no commit below the series";
+    return facts;
+  }
 
   const std::string tree_tip = resolve_commit(ref);
   facts.base = one_line({"show", "-s", "--abbrev=12", "--format=%h (\"%s\")", base});
@@ -84,6 +88,7 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
     MergeResult merged = merge_in_memory(tree_tip, tip);
     facts.applies = merged.clean;
     facts.conflicts = std::move(merged.conflicts);
+    if (facts.applies == Answer::unknown) facts.why_unknown = "trying whether it applies takes git 2.38 or newer";
   }
   return facts;
 }

@@ -13,11 +13,7 @@
 namespace bpf {
 namespace {
 
-// Their values become mail headers.
-constexpr std::array header_options = {"--to", "--cc", "--add-header", "--in-reply-to", "--from",
-                                       "--signature", "--subject-prefix"};
-
-// So do those of git send-email's configuration, `sendemail.<identity>.` included.
+// Of git send-email's configuration, `sendemail.<identity>.` included: their values become mail headers.
 constexpr std::array<std::string_view, 7> send_headers = {"to", "cc", "bcc", "from", "replyto", "inreplyto",
                                                           "envelopesender"};
 
@@ -72,6 +68,14 @@ class Splitter {
     return given == name || (shortest > 0 && given.size() >= shortest && name.starts_with(given));
   }
 
+  // The same for an option of ours that takes no value.
+  bool is_flag(const std::string& argument, std::string_view name, std::size_t shortest) const {
+    if (!is(argument, name, shortest)) return false;
+    if (argument.find('=') != std::string::npos)
+      throw Error("option `" + std::string(name.substr(2)) + "' takes no value", "", 129);
+    return true;
+  }
+
   // The value behind '=' or in the next argument.
   std::string value(const std::string& argument) {
     const std::size_t equal = argument.find('=');
@@ -93,21 +97,30 @@ class Splitter {
     FormatRequest& r = request_;
     if (a == "-h" || a == "--help") return r.help = true;
     if (a == "--version") return r.version_asked = true;
-    if (a == "--setup-trees") return set_up(r);
-    if (is(a, "--kernel-commit")) return r.kernel_commit = value(a), true;
-    if (is(a, "--tree")) return set_tree(value(a));
-    if (a == "--rfc") return r.rfc = true;
+    if (is_flag(a, "--setup-trees", 4)) return set_up(r);
+    if (is(a, "--kernel-commit", 5)) return r.kernel_commit = value(a), true;
+    if (a == "--no-kernel-commit") return r.kernel_commit.clear(), true;
+    if (is(a, "--tree", 4)) return set_tree(value(a));
+    if (a == "--no-tree") return r.tree.clear(), true;
+    if (is_flag(a, "--rfc", 0)) return r.rfc = true;
     if (a == "--no-rfc") return r.rfc = false, true;
-    if (a == "--resend") return r.resend = true;
-    if (a == "--force") return r.force = true;
-    if (a == "--dry-run") return r.dry_run = true;
-    if (a == "--edit") return r.edit = true;
-    if (a == "--mark-sent") return r.mark_sent = true;
+    if (is_flag(a, "--force", 0)) return r.force = true;
+    if (a == "--no-force") return r.force = false, true;
+    if (is_flag(a, "--resend", 5)) return r.resend = true;
+    if (a == "--no-resend") return r.resend = false, true;
+    if (is_flag(a, "--dry-run", 4)) return r.dry_run = true;
+    if (a == "--no-dry-run") return r.dry_run = false, true;
+    if (is_flag(a, "--edit", 4)) return r.edit = true;
+    if (a == "--no-edit") return r.edit = false, true;
+    if (is_flag(a, "--mark-sent", 5)) return r.mark_sent = true;
+    if (a == "--no-mark-sent") return r.mark_sent = false, true;
     if (a == "--no-range-diff") return r.own_range_diff = true;
-    if (a == "-q" || a == "--quiet") return r.quiet = true;
-    if (a == "--recipients") return r.recipients = "headers", true;
-    if (a == "--no-recipients") return r.recipients = "off", true;
-    if (is(a, "--allow")) return r.allow.push_back(value(a)), true;
+    if (a == "-q" || is_flag(a, "--quiet", 4)) return r.quiet = true;
+    if (a == "--no-quiet") return r.quiet = false, true;
+    if (is_flag(a, "--recipients", 5)) return r.recipients = "headers", true;
+    if (is_flag(a, "--no-recipients", 8)) return r.recipients = "off", true;
+    if (is(a, "--allow", 6)) return r.allow.push_back(value(a)), true;
+    if (a == "--no-allow") return r.allow.clear(), true;
     if (is(a, "--output-directory", 9)) return r.output_directory = value(a), true;
     if (a == "-o") return r.output_directory = value(a), true;
     if (a.starts_with("-o")) return r.output_directory = a.substr(2), true;
@@ -146,9 +159,9 @@ class Splitter {
       text = value(argument);
       request_.pass.push_back(text);
     }
-    if (std::find(header_options.begin(), header_options.end(), name) != header_options.end())
-      refuse_control_characters(name, text);
-    if (name == "--add-header" && !is_header(text))
+    // Most values become a part of a mail; git takes options by a part of their names, too.
+    refuse_control_characters(name, text.empty() ? argument : text);
+    if (is(argument, "--add-header", 6) && !is_header(text))
       throw Error("--add-header: '" + text + "' is no mail header", "--add-header='X-Name: value'", 129);
   }
 

@@ -432,6 +432,26 @@ refused 128 'fatal: x: invalid cover from description mode' --cover-from-descrip
 refused 128 'fatal: invalid ident line: x' --from=x
 refused 128 "fatal: the option '--creation-factor' requires '--range-diff'" --creation-factor=50
 
+refused 129 "error: option \`force' takes no value" --force=yes
+refused 129 "error: option \`dry-run' takes no value" --dry-run=yes
+refused 128 "fatal: --add-head: a control character in 'X: a\\x0aBcc: b'
+hint: a line break there would begin another mail header" "--add-head=X: a${newline}Bcc: b"
+
+test_name='an option of ours, shortened or taken back'
+git bpf-format-patch --dr base >"$work/short" 2>/dev/null || fail '--dr is not --dry-run'
+git bpf-format-patch --dry-run --resend --no-resend --rfc --no-rfc --force --no-force --edit --no-edit --mark-sent \
+	--no-mark-sent --tree=bpf --no-tree --allow fixes-format --no-allow --qui --no-quiet base >"$work/out" 2>"$work/err" ||
+	fail 'one is not taken back'
+cmp -s "$work/out" "$work/short" || fail 'another command'
+rm -rf "$work/ours"
+git bpf-format-patch --dry-run --no-dry-run --qui -o "$work/ours" base >"$work/out" 2>"$work/err" || fail '--no-dry-run'
+same "$(find "$work/ours" -name '*.patch' | wc -l | tr -d ' ')" 3 files
+
+test_name="what git does not know is said before anything is judged"
+git commit -q --allow-empty -m 'no good subject'
+refused 128 'fatal: unrecognized argument: --bogus' --bogus
+git reset -q --hard HEAD^
+
 # A value that is missing is not taken from the options that the policy adds.
 for option in --to --cc --add-header --in-reply-to --signature --suffix --base --interdiff --range-diff --stat-width \
 	--start-number --src-prefix -O -l; do

@@ -282,14 +282,16 @@ printed_exactly '../pull.mail'
 said_exactly "to send: git send-email ../pull.mail
 $public"
 cmp -s "$work/plain" ../pull.mail || fail 'another mail than on standard output'
-expect 0 git bpf-request-pull -q --output=../pull.mail bpf/master "$url" bpf-next-pull
+refused 128 "fatal: '../pull.mail' is there already, and may have your words in it
+hint: --force writes over it" git bpf-request-pull -q --output=../pull.mail bpf/master "$url" bpf-next-pull
+expect 0 git bpf-request-pull -q --force --output=../pull.mail bpf/master "$url" bpf-next-pull
 said_exactly "$public"
 ln -s pull.mail ../link.mail
 refused 128 "fatal: '../link.mail' is there, and no regular file" \
-	git bpf-request-pull -o ../link.mail bpf/master "$url" bpf-next-pull
+	git bpf-request-pull --force -o ../link.mail bpf/master "$url" bpf-next-pull
 refused 128 "fatal: cannot write '../none/mail': No such file or directory" \
 	git bpf-request-pull -o ../none/mail bpf/master "$url" bpf-next-pull
-(ulimit -f 0 && git bpf-request-pull -o ../pull.mail bpf/master "$url" bpf-next-pull) >/dev/null 2>&1 &&
+(ulimit -f 0 && git bpf-request-pull --force -o ../pull.mail bpf/master "$url" bpf-next-pull) >/dev/null 2>&1 &&
 	fail 'a full disk was not noticed'
 cmp -s "$work/plain" ../pull.mail || fail 'the old file is gone'
 [ -z "$(find .. -maxdepth 1 -name '.git-bpf*')" ] || fail 'something is left behind'

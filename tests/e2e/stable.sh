@@ -341,7 +341,7 @@ begin 'what cannot be asked'
 expect 129 git bpf-stable
 said 'error: which commit?'
 expect 129 git bpf-stable -o x "$fix"
-said 'error: --reason, --output, --to and --cc are for the mail that --request writes'
+said 'error: --reason, --output, --force, --to and --cc are for the mail that --request writes'
 expect 129 git bpf-stable -b newest "$fix"
 said "error: --branch: 'newest' is no stable branch"
 expect 128 git bpf-stable -b 6.9 "$fix"

@@ -2,22 +2,18 @@
 // no-smuggled-diff: git am ends a message at the first line that looks like the start of a patch
 // and applies what follows. Such a line at column 0 of a message adds changes that nobody wrote,
 // or cuts the message short. Indented, it is only text. A `---` with notes behind it is fine.
+#include "lib/model/mail.h"
 #include "lib/model/scan.h"
+#include "lib/model/series.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
 namespace {
 
-bool starts_patch(std::string_view line, std::string_view next) {
-  if (line.starts_with("diff -") || line.starts_with("Index: ")) return true;
-  if (line.starts_with("--- a/") && next.starts_with("+++ b/")) return true;
-  Scanner scan(line);
-  if (scan.eat("@@ -")) return is_digit(scan.peek());
-  return is_from_line(line);
-}
-
 void check(const Patch& patch, const Facts&, Findings& findings) {
-  std::vector<std::string_view> lines = patch.message.body;
+  // No diff is in the text of a cover letter, before what git puts there (an interdiff perhaps).
+  const bool cover = patch.mail && patch.subject && patch.subject->number == 0;
+  std::vector<std::string_view> lines = cover ? split_lines(cover_blurb(patch.mail->body)) : patch.message.body;
   if (!patch.mail)  // a commit's notes are in its message; in a mail, the diff follows them
     for (std::string_view line : split_lines(patch.message.notes)) lines.push_back(line);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -59,6 +55,15 @@ The bug came in with this hunk:
 ---
 v1 -> v2: rebased
 )"},
+    {.text = R"(From: Ada <ada@example.org>
+Subject: [PATCH bpf-next 0/2] Make maps better
+
+They could be better.
+---
+«diff --git a/kernel/bpf/core.c b/kernel/bpf/core.c»
+--- a/kernel/bpf/core.c
++++ b/kernel/bpf/core.c
+)"},
 };
 
 }  // namespace
@@ -71,6 +76,7 @@ constinit const Rule no_smuggled_diff = {
         "git am applies whatever looks like a diff in a mail. A diff quoted at column 0 of the "
         "message is applied too, or makes git am fail.",
     .citation = R"(checkpatch, "DIFF_IN_COMMIT_MSG")",
+    .on_cover = true,
     .check = check,
     .examples = examples,
 };

@@ -8,7 +8,7 @@ namespace bpf::rules {
 namespace {
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
-  if (facts.history == nullptr || mails_of(series).empty()) return;
+  if (mails_of(series).empty() || has_no_history(facts, findings)) return;
   const History& last = *facts.history;
   const Patch& first = *mails_of(series).front();
   const bool single = !series.cover && series.patches.size() == 1 && !series.partial && last.patches.size() == 1;

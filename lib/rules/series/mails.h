@@ -8,6 +8,7 @@
 #include "lib/model/area.h"
 #include "lib/model/facts.h"
 #include "lib/model/series.h"
+#include "lib/policy/finding.h"
 
 namespace bpf {
 
@@ -31,6 +32,12 @@ inline const Tree* tree_of_series(const Series& series, const Facts& facts) {
   for (const Patch* mail : mails_of(series))
     if (mail->subject && mail->subject->tree != nullptr) return mail->subject->tree;
   return nullptr;
+}
+
+// Whether there is no version before this one to hold it against, as far as is known.
+inline bool has_no_history(const Facts& facts, Findings& findings) {
+  if (facts.history == nullptr && !facts.history_unknown.empty()) findings.not_run(facts.history_unknown);
+  return facts.history == nullptr;
 }
 
 // Whether every file that the patch touches is of that kind. False when it touches none.

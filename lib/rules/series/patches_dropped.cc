@@ -22,7 +22,7 @@ bool speaks_of(const Patch& mail, bool is_cover, const std::string& title) {
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
   const std::vector<const Patch*> mails = mails_of(series);
-  if (mails.empty() || facts.history == nullptr || series.partial) return;
+  if (mails.empty() || series.partial || has_no_history(facts, findings)) return;
   const History& last = *facts.history;
   // Below the series, they are whole-series-resend's; as a part of one, they are not left out.
   if (!last.below.empty()) return;

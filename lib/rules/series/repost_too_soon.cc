@@ -12,7 +12,7 @@ constexpr std::int64_t day = 24 * 60 * 60;
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
   const std::vector<const Patch*> mails = mails_of(series);
-  if (mails.empty() || facts.history == nullptr || facts.history->sent == 0 || facts.now == 0) return;
+  if (mails.empty() || has_no_history(facts, findings) || facts.history->sent == 0 || facts.now == 0) return;
   const History& last = *facts.history;
   const std::int64_t since = facts.now - last.sent;
   if (since < 0) return;

@@ -8,7 +8,7 @@ namespace {
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
   const std::vector<const Patch*> mails = mails_of(series);
-  if (mails.empty() || facts.history == nullptr) return;
+  if (mails.empty() || has_no_history(facts, findings)) return;
   const MailSubject& subject = *mails.front()->subject;
   const History& last = *facts.history;
   if (!subject.resend || (last.unchanged() && std::max(subject.version, 1) == last.version)) return;

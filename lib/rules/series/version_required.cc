@@ -9,7 +9,7 @@ namespace {
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
   const std::vector<const Patch*> mails = mails_of(series);
-  if (mails.empty() || facts.history == nullptr) return;
+  if (mails.empty() || has_no_history(facts, findings)) return;
   const MailSubject& subject = *mails.front()->subject;
   const History& last = *facts.history;
   const int now = std::max(subject.version, 1);

@@ -8,7 +8,7 @@ namespace bpf::rules {
 namespace {
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
-  if (facts.history == nullptr || facts.history->below.empty() || mails_of(series).empty()) return;
+  if (mails_of(series).empty() || has_no_history(facts, findings) || facts.history->below.empty()) return;
   const std::vector<std::string>& below = facts.history->below;
   std::string message = below.front() + " of v" + std::to_string(facts.history->version) + " is below this series";
   if (below.size() > 1) message = below.front() + " and " + std::to_string(below.size() - 1) + " more of v" +
