@@ -23,6 +23,7 @@ expected_files() {
 	echo bin/git-bpf-hooks
 	echo libexec/git-bpf/git-bpf-hooks
 	echo share/doc/git-bpf/README.md
+	echo share/doc/git-bpf/SECURITY.md
 	echo share/doc/git-bpf/LICENSE
 }
 files_in() { (cd "$1" && find . ! -type d | sed 's,^\./,,' | grep -v -e completion -e site-functions -e vendor_conf | sort); }
