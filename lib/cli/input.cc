@@ -51,12 +51,12 @@ std::vector<std::string> patches_in(const std::string& folder) {
 void add_mails(const std::string& path, std::vector<Mail>& mails) {
   const std::string text = read_whole_file(path);
   const std::string name = path == "-" ? "standard input" : "'" + path + "'";
-  if (text.empty()) throw Error(name + " is empty");
+  if (text.empty()) throw NoMail(name + " is empty");
   if (text.substr(0, 8000).find('\0') != std::string::npos)
-    throw Error(name + " is a binary file, not a patch");
+    throw NoMail(name + " is a binary file, not a patch");
   if (!looks_like_mail(text))
-    throw Error(name + " is not a patch mail: it begins with no mail header",
-                "git format-patch writes such files; a bare diff has no message to check");
+    throw NoMail(name + " is not a patch mail: it begins with no mail header",
+                 "git format-patch writes such files; a bare diff has no message to check");
   for (const MailText& mail : split_mbox(text)) mails.push_back(parse_mail(path, mail));
 }
 

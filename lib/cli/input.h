@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/error.h"
 #include "lib/git/content.h"
 #include "lib/model/series.h"
 #include "lib/series/target.h"
@@ -36,6 +37,11 @@ Input read_input(const InputRequest& request, const Config& config);
 
 // A whole file, "-" for standard input. Throws Error (128).
 std::string read_whole_file(const std::string& path);
+
+// What read_mails() throws for a file that was read, and is no mail.
+struct NoMail : Error {
+  using Error::Error;
+};
 
 // The mails in these files, directories and mboxes, as one series.
 Series read_mails(const std::vector<std::string>& paths);

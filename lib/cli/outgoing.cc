@@ -58,7 +58,7 @@ std::optional<std::vector<OutgoingMail>> find_outgoing(const OutgoingMail& mail)
   Series one;
   try {
     one = read_mails({mail.path});
-  } catch (const Error&) {
+  } catch (const NoMail&) {
     return std::nullopt;  // no mail, so none of ours
   }
   const Patch* patch = one.cover ? &*one.cover : &one.patches.front();

@@ -54,19 +54,15 @@ bool is_patch(const Patch& mail) {
 
 // Whether it is a draft of git bpf-report with questions in it that nobody answered; they are said.
 bool is_unfinished_report(const OutgoingMail& outgoing) {
-  try {
-    const std::string text = read_whole_file(outgoing.path);
-    const Mail mail = parse_mail(outgoing.path, {text, 1});
-    const Header* subject = mail.header("Subject");
-    if (subject == nullptr || !is_report(parse_mail_subject(subject->value))) return false;
-    const std::vector<Unfinished> left = unfinished_lines(text);
-    for (const Unfinished& line : left)
-      say(display_line(outgoing.path) + ":" + std::to_string(line.line) + ": error: to be filled in: " +
-          display_line(line.what) + "\n");
-    return !left.empty();
-  } catch (const Error&) {
-    return false;  // git send-email itself will say so
-  }
+  const std::string text = read_whole_file(outgoing.path);
+  const Mail mail = parse_mail(outgoing.path, {text, 1});
+  const Header* subject = mail.header("Subject");
+  if (subject == nullptr || !is_report(parse_mail_subject(subject->value))) return false;
+  const std::vector<Unfinished> left = unfinished_lines(text);
+  for (const Unfinished& line : left)
+    say(display_line(outgoing.path) + ":" + std::to_string(line.line) + ": error: to be filled in: " +
+        display_line(line.what) + "\n");
+  return !left.empty();
 }
 
 // The patches among the mails, as series: what has the same m of n/m is one, what has none stands
@@ -81,8 +77,8 @@ std::vector<Outgoing> series_among(const std::vector<OutgoingMail>& mails) {
       const std::vector<Patch*> found = mails_in(one);
       if (std::none_of(found.begin(), found.end(), [](const Patch* patch) { return is_patch(*patch); })) continue;
       total = found.front()->subject->total;
-    } catch (const Error&) {
-      continue;  // no mail: git send-email itself will say so
+    } catch (const NoMail&) {
+      continue;  // git send-email itself will say so
     }
     const auto known = by_total.find(total);
     if (total < 1 || known == by_total.end()) {
