@@ -34,7 +34,7 @@ export GIT_AUTHOR_DATE='1798761600 +0000' GIT_COMMITTER_DATE='1798761600 +0000'
 fresh() { rm -rf "$work/linux" && cp -a "$pristine" "$work/linux"; }
 cd "$work" && fresh && cd "$work/linux"
 bin=$build/bin
-few=1
+few=0 # what takes the same ways as others, and is left for BPF_FAULTS=all
 
 # --- what only reads ----------------------------------------------------------------------------
 
@@ -54,11 +54,19 @@ reset() { :; }
 check() { reads; }
 may_say_less=no
 "$bin/git-bpf-format-patch" -q --force -o "$work/mails" >/dev/null 2>&1
-sweep 'git bpf-check, commits' $few "$bin/git-bpf-check" HEAD~3..
+sweep 'git bpf-check, commits' 1 "$bin/git-bpf-check" HEAD~3..
 sweep_memory 'git bpf-check, commits' "$bin/git-bpf-check" HEAD~3..
 sweep 'git bpf-check, mails' $few "$bin/git-bpf-check" "$work/mails"
+# Clean is what all rules have seen.
+check() {
+	reads
+	[ "$status" != 0 ] || cmp -s "$work/err" "$work/err.once" || grep -q 'not run' "$work/err" || case $calls in
+	write) ;;
+	*) fail 'it is said to be clean' ;;
+	esac
+}
 sweep 'git bpf-check, a clean commit' $few "$bin/git-bpf-check" HEAD~2
-sweep 'git bpf-check --format=sarif' $few "$bin/git-bpf-check" --format=sarif "$work/mails"
+check() { reads; }
 sweep 'git bpf-check --list-rules' $few "$bin/git-bpf-check" --list-rules
 sweep 'git bpf-recipients' $few "$bin/git-bpf-recipients" HEAD~3..
 sweep 'git bpf-fixes' $few "$bin/git-bpf-fixes" HEAD~5
@@ -66,7 +74,8 @@ sweep 'git bpf-fixes --for' $few "$bin/git-bpf-fixes" --for=HEAD~2
 sweep 'git bpf-request-pull' $few "$bin/git-bpf-request-pull" --tree=bpf-next --summary-from="$work/summary" bpf/master "$work/sample/bpf-next.git" bpf-next/master
 sweep 'git bpf-stable' $few "$bin/git-bpf-stable" --date=2026-01-09 HEAD~5
 sweep 'git bpf-ci' $few "$bin/git-bpf-ci" --tree=bpf-next
-may_say_less=yes
+may_say_less=yes # or more: which rules did not run
+sweep 'git bpf-check --format=sarif' $few "$bin/git-bpf-check" --format=sarif "$work/mails"
 sweep 'git bpf-status' $few "$bin/git-bpf-status"
 sweep 'git bpf-env' $few "$bin/git-bpf-env" --kernel-release 6.19.0 with-config
 sweep 'git bpf-check --doctor' $few "$bin/git-bpf-check" --doctor
@@ -101,7 +110,7 @@ sed 's/^Signed-off-by: Ada/Cc: stable@vger.kernel.org\n&/' "$(find "$work/mails"
 old=$(cat "$work/0001.patch")
 reset() { cp "$work/0001.patch" "$mail"; }
 check() { old_or_new "$mail"; }
-sweep 'git bpf-stable --note FILE' 2 "$bin/git-bpf-stable" --note "$mail"
+sweep 'git bpf-stable --note FILE' 1 "$bin/git-bpf-stable" --note "$mail"
 
 # --- a directory of patches ---------------------------------------------------------------------
 
@@ -123,15 +132,31 @@ check() {
 }
 patches=$(ls "$work/mails")
 old='as it was'
-sweep 'git bpf-format-patch -o' 2 "$bin/git-bpf-format-patch" --force -o "$work/linux/out"
+sweep 'git bpf-format-patch -o' 1 "$bin/git-bpf-format-patch" --force -o "$work/linux/out"
 sweep_memory 'git bpf-format-patch -o' "$bin/git-bpf-format-patch" --force -o "$work/linux/out"
 begin 'after a kill'
+# shellcheck disable=SC2218 # they are defined above, and again below
 reset
 mkdir "$work/linux/out/.git-bpf-abcdef"
 expect 0 "$bin/git-bpf-format-patch" --force -o out
 kind=none status=0 what=none
+# shellcheck disable=SC2218
 check
 no_leftovers
+begin 'no room'
+old=$(cat out/*)
+# shellcheck disable=SC2016,SC3045 # the inner shell's words
+sh -c 'ulimit -f 1 && "$@"; echo "status $?" >&2' sh "$bin/git-bpf-format-patch" --force -o out 2>&1 | cat >"$work/err"
+said 'status 128'
+said 'fatal: git format-patch was killed by signal 25' # SIGXFSZ
+same "$(cat out/*)" "$old" 'the patches'
+mkdir "$work/small"
+if mount -t tmpfs -o size=8k none "$work/small" 2>/dev/null; then
+	expect 128 "$bin/git-bpf-format-patch" --force -o "$work/small/out"
+	said 'No space left on device'
+	same "$(ls -A "$work/small")" '' 'left behind'
+	umount "$work/small"
+fi
 reset() { rm -rf "$work/linux/new"; }
 check() {
 	[ ! -d new ] || [ "$(ls new)" = "$patches" ] || case $what-$calls in
@@ -161,12 +186,12 @@ head_is_old_or_new() {
 fresh && cd "$work/linux"
 old=$(message)
 check() { head_is_old_or_new; }
-sweep 'git bpf-fixes --amend' 2 "$bin/git-bpf-fixes" --amend HEAD~5
+sweep 'git bpf-fixes --amend' 1 "$bin/git-bpf-fixes" --amend HEAD~5
 git -C "$pristine" commit -q --amend -m "$old
 Cc: stable@vger.kernel.org"
 fresh && cd "$work/linux"
 old=$(message)
-sweep 'git bpf-stable --note' 2 "$bin/git-bpf-stable" --note
+sweep 'git bpf-stable --note' $few "$bin/git-bpf-stable" --note
 
 check() {
 	refs=$(git for-each-ref refs/bpf | wc -l)
@@ -177,7 +202,7 @@ check() {
 }
 sweep 'git bpf-format-patch --mark-sent' $few "$bin/git-bpf-format-patch" --mark-sent -v1 HEAD~3..
 echo 'Summary: 417/2099 PASSED, 12 SKIPPED, 0 FAILED' >"$work/test_progs.log"
-sweep 'git bpf-env --record' $few "$bin/git-bpf-env" --record "$work/test_progs.log"
+sweep 'git bpf-env --record' 1 "$bin/git-bpf-env" --record "$work/test_progs.log"
 git -C "$pristine" remote remove bpf
 check() {
 	git config --list >/dev/null || fail 'the configuration is broken'

@@ -43,7 +43,7 @@ check() {
 is_essential() { case $calls in fsync | fchmod | rename) ;; *) false ;; esac; }
 watched=.git
 text='Fix leak of elements'
-sweep prepare-commit-msg 3 "$hooks/prepare-commit-msg" $message message
+sweep prepare-commit-msg 1 "$hooks/prepare-commit-msg" $message message
 sweep_memory prepare-commit-msg "$hooks/prepare-commit-msg" $message message
 
 # A message with an error is rejected, or it is said that it was not checked.
@@ -56,7 +56,7 @@ check() {
 	esac
 }
 text='Fixed the leak.'
-sweep 'commit-msg, an error' 2 "$hooks/commit-msg" $message
+sweep 'commit-msg, an error' 1 "$hooks/commit-msg" $message
 sweep_memory 'commit-msg, an error' "$hooks/commit-msg" $message
 mkdir .git/rebase-apply
 sweep 'applypatch-msg, an error' 1 "$hooks/applypatch-msg" $message
@@ -71,8 +71,8 @@ text='bpf: Fix leak of elements
 The last element was never freed when the map went away. Free it.
 
 Signed-off-by: Ada Patcher <ada@example.org>'
-sweep 'commit-msg, clean' 2 "$hooks/commit-msg" $message
-sweep 'applypatch-msg, clean' 1 "$hooks/applypatch-msg" $message
+sweep 'commit-msg, clean' 0 "$hooks/commit-msg" $message
+sweep 'applypatch-msg, clean' 0 "$hooks/applypatch-msg" $message
 rmdir .git/rebase-apply
 
 begin 'a mail with an error'
@@ -109,6 +109,7 @@ check() {
 }
 git bpf-hooks install >/dev/null
 # The hook as it is installed, with strace around the program.
+# shellcheck disable=SC2016 # text of the stub
 sed 's|^"$program" |strace $STRACE &|' .git/hooks/prepare-commit-msg >"$work/stub"
 cat "$work/stub" >.git/hooks/prepare-commit-msg
 rm .git/hooks/commit-msg

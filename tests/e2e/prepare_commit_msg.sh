@@ -50,6 +50,7 @@ expect() {
 	! grep -qE 'Sanitizer|runtime error|internal error' "$work/out" || fail "a fault: $*"
 }
 
+printed() { grep -qF -e "$1" "$work/out" || fail "not printed: $1"; }
 silent() { # git 2.52 and newer warn of core.commentChar=auto themselves
 	[ -z "$(sed '/^warning: Support for .core.commentChar=auto/,/^hint: where/d' "$work/out")" ] || fail "something was printed"
 }
@@ -779,6 +780,13 @@ silent
 [ ! -e "$message" ] || fail 'a message file was made'
 expect 0 "$hook" "$work/missing/COMMIT_EDITMSG"
 GIT_EDITOR=: prepare "$work/messages" message
+printed "warning: git-bpf: cannot read $work/messages; the message is as it was"
+mkfifo "$work/messages/fifo" # nobody writes into it
+GIT_EDITOR=: prepare "$work/messages/fifo" message
+printed "warning: git-bpf: cannot read $work/messages/fifo; the message is as it was"
+expect 0 "$build/libexec/git-bpf/commit-msg" "$work/messages/fifo"
+printed "warning: git-bpf: cannot read $work/messages/fifo; the message was not checked"
+rm "$work/messages/fifo"
 expect 0 "$hook"
 expect 0 "$hook" ''
 

@@ -62,7 +62,8 @@ each cannot
 said "hint: is $work/fake/git git 2.34 or newer? it says: git --version"
 what='git says nothing' words=''
 fake_git 'exit 0'
-each cannot
+cannot "$bin/git-bpf-check" HEAD~3..
+cannot "$bin/git-bpf-format-patch" --force -o "$work/patches"
 what='git is killed' words='was killed by signal 9'
 # shellcheck disable=SC2016 # for the script
 fake_git 'kill -KILL $$'
@@ -70,10 +71,12 @@ each cannot
 what='git does not know what it is asked' words=''
 # shellcheck disable=SC2016 # for the script
 fake_git 'case " $* " in *" rev-parse "*) for word; do echo "$word"; done ;; *) exec "$real" "$@" ;; esac'
-each cannot
+cannot "$bin/git-bpf-check" HEAD~3..
+cannot "$bin/git-bpf-format-patch" --force -o "$work/patches"
 what='git fails' words='fatal: disk on fire'
 fake_git 'echo "fatal: disk on fire" >&2' 'exit 128'
-each cannot
+cannot "$bin/git-bpf-check" HEAD~3..
+cannot "$bin/git-bpf-format-patch" --force -o "$work/patches"
 PATH=$good
 
 begin 'mails need no repository, but a git that works'
@@ -131,14 +134,16 @@ are_gone
 
 # --- signals ------------------------------------------------------------------------------------
 
-# The signal comes while git works, from that git.
+# The signal comes while git works, from that git. Who runs this in the background may have us ignore SIGINT.
+awake='env --default-signal timeout -k 5 60'
+$awake true 2>/dev/null || awake='timeout -k 5 60'
 ended_by() { # ended_by STATUS COMMAND...
 	wanted=$1
 	shift
 	test_name="$signal: $*"
 	status=0
-	# shellcheck disable=SC2016 # the inner shell's words; it keeps "Terminated" to itself
-	PATH=$path sh -c '"$@"; exit $?' sh "$@" >"$work/out" 2>"$work/err" </dev/null || status=$?
+	# shellcheck disable=SC2016,SC2086 # the inner shell's words, and ours; it keeps "Terminated" to itself
+	PATH=$path sh -c '"$@"; exit $?' sh $awake "$@" >"$work/out" 2>"$work/err" </dev/null || status=$?
 	same "$status" "$wanted" 'exit status'
 	are_gone
 	same "$(find . "$work/patches" -name '.git-bpf-*' 2>/dev/null)" '' 'left behind'
@@ -191,9 +196,7 @@ no_reader() {
 	sh -c 'exec 3<>"$1" 4>"$1" 3<&- && shift && "$@" >&4 2>/dev/null; exit $?' sh "$work/fifo" "$@" </dev/null || status=$?
 	same "$status" 141 'exit status'
 }
-for program in "$bin"/git-bpf-*; do
-	[ "${program##*/}" = git-bpf-hooks ] || no_reader "$program" -h
-done
+no_reader "$bin/git-bpf-status" -h
 no_reader "$bin/git-bpf-check" --list-rules
 no_reader "$bin/git-bpf-check" HEAD~3..
 test_name='SIGPIPE that is ignored'

@@ -71,3 +71,18 @@ TEST_CASE("a directory that was made for nothing is removed again", "[staging]")
   folder.write("file", "");
   CHECK_THROWS_WITH(Staging(folder.file("file")), "'" + folder.file("file") + "' is not a directory");
 }
+
+TEST_CASE("two at once are refused, and what a killed one left is removed", "[staging]") {
+  const TemporaryDirectory folder;
+  folder.write(".git-bpf-a1B2c3/0001-x.patch", "half");
+  folder.write(".git-bpf-another/file", "not ours");
+  {
+    const Staging first(folder.path());
+    CHECK_FALSE(std::filesystem::exists(folder.file(".git-bpf-a1B2c3")));
+    CHECK_THROWS_WITH(Staging(folder.path()), "another git bpf-format-patch is writing to '" + folder.path() + "'");
+    const Staging temporary(folder.path(), true);
+    CHECK(std::filesystem::exists(first.path()));
+  }
+  const Staging next(folder.path());
+  CHECK(folder.read(".git-bpf-another/file") == "not ours");
+}

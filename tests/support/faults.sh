@@ -4,8 +4,9 @@
 # For tests/e2e/faults_*.sh, after e2e.sh: lets each system call of a program fail in turn, or a signal
 # come with it, and looks at what that did. After curl's torture tests: the calls are counted first.
 #
-# BPF_FAULTS=all lets every single call fail; otherwise it is a few of each kind, so that it takes seconds.
-# The programs that are run are those of BUILDDIR: build/release is much quicker than build/dev.
+# BPF_FAULTS=all lets every single call fail, in more commands; otherwise it is one or a few of the most
+# telling kinds, so that it takes seconds. The programs are those of BUILDDIR: all of it is for build/release,
+# which is much quicker than build/dev, and where memory can be denied.
 
 if ! command -v strace >/dev/null || ! strace -o /dev/null true 2>/dev/null; then
 	echo 'skipped: strace is not here, or may not trace' >&2
@@ -26,6 +27,14 @@ signals='openat:KILL write:KILL fsync:KILL rename:KILL link:KILL mkdir:KILL unli
 	openat:TERM write:TERM rename:TERM mkdir:TERM clone3:TERM poll:TERM
 	openat:INT read:INT poll:INT write:INT fsync:HUP'
 
+few_errors='openat:EIO read:EIO write:ENOSPC fsync:EIO rename:ENOSPC pipe2:EMFILE
+	clone3:EAGAIN,vfork:EAGAIN,clone:EAGAIN poll:ENOMEM'
+few_signals='rename:KILL write:TERM poll:INT'
+
+# Who runs this in the background may have us ignore SIGINT.
+awake='env --default-signal timeout -k 5 60'
+$awake true 2>/dev/null || awake='timeout -k 5 60'
+
 total=0
 names=$(echo "$errors $memory $signals" | tr -s ' ,\t\n' '\n' | sed -n 's/:.*//p' | sort -u | tr '\n' ',')
 : >"$work/counts"
@@ -40,7 +49,8 @@ count() {
 		END { print total + 0, begun ? before + 0 : 0 }' "$2"
 }
 
-# sweep NAME EVERY COMMAND...: one run for each fault; EVERY is how many of each kind are tried, or all. The
+# sweep NAME MOST COMMAND...: one run for each fault; MOST is how many of each kind are tried without
+# BPF_FAULTS=all; with 0, there is none then. The
 # script has reset(), which puts everything back, and check(), which looks at it: $kind is the fault, $status
 # what it ended with, $once what it ends with without a fault; $work/out and $work/err are what it printed.
 # Nothing of ours may be left in the directory $watched, which a kill is forgiven. With $within = yes, the
@@ -49,7 +59,12 @@ within=no
 sweep() {
 	name=$1 most=$2
 	shift 2
-	[ "${BPF_FAULTS-}" != all ] || most=all
+	kinds="$few_errors $few_signals"
+	if [ "${BPF_FAULTS-}" = all ]; then
+		most=all kinds="$errors $signals"
+		[ $sanitized = yes ] || kinds="$kinds $memory"
+	fi
+	[ "$most" != 0 ] || return 0
 	test_name=$name
 	reset
 	once=0
@@ -60,8 +75,6 @@ sweep() {
 	kind=none calls=none what=none status=$once
 	check
 	no_leftovers
-	kinds="$errors $signals"
-	[ $sanitized = yes ] || kinds="$kinds $memory"
 	of_program=0
 	for kind in $kinds; do
 		calls=$(echo "$kind" | sed 's/:[A-Z]*//g')
@@ -87,7 +100,7 @@ traced() {
 	if [ $within = yes ]; then
 		STRACE="-o $trace $options" sh -c '"$@"; exit $?' sh "$@" >"$work/out" 2>"$work/err" </dev/null
 	else
-		sh -c '"$@"; exit $?' sh timeout -k 5 60 strace -o "$trace" $options "$@" >"$work/out" 2>"$work/err" </dev/null
+		sh -c '"$@"; exit $?' sh $awake strace -o "$trace" $options "$@" >"$work/out" 2>"$work/err" </dev/null
 	fi
 }
 
