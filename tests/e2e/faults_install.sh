@@ -18,8 +18,8 @@ for tool in $tools; do
 	cat >"$work/tools/$tool" <<TEXT
 #!/bin/sh
 PATH='$good'
-number=\$((\$(cat "$work/number") + 1))
-echo \$number >"$work/number"
+echo >>"$work/number"
+number=\$(wc -l <"$work/number")
 if [ \$number = "\$(cat "$work/fails")" ]; then
 	[ "\$(cat "$work/how")" = fails ] || kill -KILL "\$(cat "$work/script")"
 	exit 1
@@ -49,7 +49,7 @@ cp -a .git/hooks "$work/installed"
 with_fault() {
 	echo "$1" >"$work/fails"
 	echo "$2" >"$work/how"
-	echo 0 >"$work/number"
+	: >"$work/number"
 	shift 2
 	status=0
 	# shellcheck disable=SC2016 # the inner shell's words
@@ -82,7 +82,7 @@ total=0
 for action in install uninstall; do
 	prepare $action
 	with_fault 0 none git-bpf-hooks $action
-	last=$(cat "$work/number")
+	last=$(wc -l <"$work/number")
 	for how in fails kill; do
 		number=1
 		while [ "$number" -le "$last" ]; do

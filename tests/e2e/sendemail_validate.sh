@@ -130,10 +130,10 @@ printf 'no mail\000' >"$work/binary"
 { printf '%s\n' 'From: A <a@example.org>' 'To: bpf@vger.kernel.org' 'Subject: [BUG] bpf: It is broken' '' 'This helps:' && git diff HEAD~; } \
 	>"$work/report"
 to=linux-mm@kvack.org
-for mail in letter mm reply binary report; do
-	expect 0 old_git "$work/$mail"
+for name in letter mm reply binary report; do
+	expect 0 old_git "$work/$name"
 	silent
-	expect 0 new_git "$work/$mail"
+	expect 0 new_git "$work/$name"
 	silent
 done
 unset to
