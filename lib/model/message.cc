@@ -166,7 +166,7 @@ CommitMessage parse_message(SourcePtr source) {
   // Lines glued to the subject are title to git: no trailers among them.
   const std::string_view below = rest.substr(title_end);
   message.trailers = parse_trailers(below.substr(find_trailer_block(below)));
-  if (rest.empty()) message.end = text.substr(trim_right(text).size(), 0);
+  if (rest.empty()) message.end = all.empty() ? text.substr(trim_right(text).size(), 0) : all.substr(0, 0);
   return message;
 }
 

@@ -47,6 +47,7 @@ TEST_CASE("a message without tags gets them in a paragraph of their own", "[fixe
   CHECK(added("bpf: Fix x") == "bpf: Fix x\n\n" + tag + "\n");
   CHECK(added("bpf: Fix x\n\nText.\n\nSigned-off-by: A <a@b>\n---\nnotes\n\nTo: them\n") ==
         "bpf: Fix x\n\nText.\n\n" + tag + "\nSigned-off-by: A <a@b>\n---\nnotes\n\nTo: them\n");
+  CHECK(added("bpf: Fix x\n---\n\nnotes\n") == "bpf: Fix x\n\n" + tag + "\n---\n\nnotes\n");
   CHECK(added("bpf: Fix x\n\nText.\n---\nnotes\n") == "bpf: Fix x\n\nText.\n\n" + tag + "\n---\nnotes\n");
   CHECK(added("bpf: Fix x\n\nOld:\r\n\n  " + tag + "\n") == "bpf: Fix x\n\nOld:\r\n\n  " + tag + "\n\n" + tag + "\n");
 }
