@@ -201,3 +201,26 @@ TEST_CASE("many findings of one rule on one patch are cut", "[policy]") {
   REQUIRE(verdict.findings.size() == 10);
   CHECK(verdict.findings.back().message == "a Gerrit Change-Id (and 90 more like it)");
 }
+
+TEST_CASE("a rule on the series says the same of each patch ten times, too", "[policy]") {
+  std::string text = "bpf: Fix leak\n\nText.\n\n";
+  for (int i = 10; i < 40; ++i) text += "Fixes: 1b2c3d4e5f" + std::to_string(i) + " (\"bpf: Add map\")\n";
+  Series series;
+  series.origin = Origin::commits;
+  for (int i = 0; i < 2; ++i) {
+    Patch patch;
+    patch.message = parse_message(make_source("x", text));
+    series.patches.push_back(std::move(patch));
+  }
+  Facts facts;
+  facts.find_commit = [](std::string_view) {
+    CommitFacts commit;
+    commit.exists = Answer::yes;
+    commit.in_base = Answer::no;
+    return commit;
+  };
+  const Verdict verdict = check(series, facts, only(*find_rule("fixes-ancestor")));
+  REQUIRE(verdict.findings.size() == 20);
+  CHECK(verdict.findings[9].message == "not in the tree that the series is based on (and 20 more like it)");
+  CHECK(verdict.findings[10].patch == &series.patches[1]);
+}

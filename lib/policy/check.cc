@@ -41,12 +41,23 @@ void guarded(Findings& findings, Check check) {
 }
 
 // Ten findings of one rule on one patch tell the story; a thousand hide it.
-void limit(Findings& findings, std::size_t before) {
-  const std::size_t all = findings.found.size() - before;
-  if (all <= most_findings) return;
-  findings.found.resize(before + most_findings);
-  Finding& last = findings.found.back();
-  last.message += " (and " + std::to_string(all - most_findings) + " more like it)";
+void limit(std::vector<Finding>& found, std::size_t before) {
+  struct OfPatch {
+    std::size_t count = 0, last = 0;  // how many, and which is the last that is kept
+  };
+  std::map<const Patch*, OfPatch> patches;
+  std::size_t kept = before;
+  for (std::size_t i = before; i < found.size(); ++i) {
+    OfPatch& patch = patches[found[i].patch];
+    if (++patch.count > most_findings) continue;
+    patch.last = kept;
+    if (kept != i) found[kept] = std::move(found[i]);
+    ++kept;
+  }
+  found.resize(kept);
+  for (const auto& [patch, of] : patches)
+    if (of.count > most_findings)
+      found[of.last].message += " (and " + std::to_string(of.count - most_findings) + " more like it)";
 }
 
 struct ActiveRule {
@@ -70,7 +81,7 @@ void check_patch(const ActiveRule& active, const Patch& patch, const Facts& fact
   if (rule.needs_content && !patch.has_content()) return findings.not_run("the diff was not read");
   const std::size_t before = findings.found.size();
   guarded(findings, [&] { std::get<Rule::PatchCheck>(rule.check)(patch, facts, findings); });
-  limit(findings, before);
+  limit(findings.found, before);
 }
 
 void check_series(const ActiveRule& active, const Series& series, const Facts& facts, Findings& findings) {
@@ -78,7 +89,9 @@ void check_series(const ActiveRule& active, const Series& series, const Facts& f
   const bool has_content = std::all_of(series.patches.begin(), series.patches.end(),
                                        [](const Patch& patch) { return patch.has_content(); });
   if (active.rule->needs_content && !has_content) return findings.not_run("the diff was not read");
+  const std::size_t before = findings.found.size();
   guarded(findings, [&] { std::get<Rule::SeriesCheck>(active.rule->check)(series, facts, findings); });
+  limit(findings.found, before);
 }
 
 // Of a history that nobody sends as one series, only what is looked at again stays in memory.
