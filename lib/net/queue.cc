@@ -47,6 +47,10 @@ std::string site_of(std::string_view url) {
   return std::string(url.substr(0, url.find_first_of("/?#", scheme + 3)));
 }
 
+bool is_one_word(const std::string& url) {
+  return std::none_of(url.begin(), url.end(), [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7f'; });
+}
+
 struct Trouble {
   std::string what;
   bool unreachable;
@@ -82,7 +86,7 @@ class Client {
     if (url.empty()) return {};
     const std::string site = site_of(url);
     const bool same = site == site_.url || (site.starts_with("http:") && "https" + site.substr(4) == site_.url);
-    if (!same) throw Trouble{site_.url + " continues at " + url + ", which is not followed", true};
+    if (!same || !is_one_word(url)) throw Trouble{site_.url + " continues at " + url + ", which is not followed", true};
     return site_.url + url.substr(site.size());
   }
 
@@ -173,8 +177,7 @@ QueueSite queue_site(std::string_view page, const std::string& configured) {
   std::string url = configured;
   while (url.ends_with('/')) url.pop_back();
   const bool web = url.starts_with("https://") || url.starts_with("http://");
-  const bool plain = std::none_of(url.begin(), url.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
-  if (!web || !plain || site_of(url) != url || url.find('@') != url.npos || url.ends_with("//"))
+  if (!web || !is_one_word(url) || site_of(url) != url || url.find('@') != url.npos || url.ends_with("//"))
     throw Error("bpf.patchworkUrl: '" + without_credentials(configured) + "' is no site",
                 "it is a scheme and a host: git config bpf.patchworkUrl https://patchwork.kernel.org");
   site.url = url;

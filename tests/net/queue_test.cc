@@ -89,7 +89,7 @@ TEST_CASE("pages follow each other on the same site", "[queue]") {
   server.answers["/api/1.2/more"] = Server::ok(R"([{"series": [{"id": 7}]}])");
   CHECK(ask_queue(question, site, server.get()).trouble.empty());
   CHECK(server.asked[1] == "/api/1.2/more");
-  for (const char* elsewhere : {"https://pw.example.com/", "https://pw.example.org.evil/", "ftp://pw.example.org/", "/x", "x"}) {
+  for (const char* elsewhere : {"https://pw.example.com/", "https://pw.example.org.evil/", "ftp://pw.example.org/", "https://pw.example.org/a b", "/x", "x"}) {
     server.answers[covers] = Server::ok("[]", elsewhere);
     const QueueAnswer answer = ask_queue(question, site, server.get());
     CHECK(answer.trouble == "https://pw.example.org continues at " + std::string(elsewhere) + ", which is not followed");
