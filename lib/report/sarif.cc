@@ -112,7 +112,7 @@ Json location_of(const Report& report, const Finding& finding, bool& real) {
                            : mail       ? path_from_top(report, found.name)
                                         : stand_in(report, finding.patch);
   if (!path.empty()) object["physicalLocation"] = artifact(path);
-  if (real && found.place && found.place->line > 0) object["physicalLocation"]["region"] = region(*found.place);
+  if (real && !path.empty() && found.place && found.place->line > 0) object["physicalLocation"]["region"] = region(*found.place);
   object["logicalLocations"] = logical(report, finding.patch);
   return object;
 }
