@@ -8,21 +8,20 @@
 namespace bpf {
 namespace {
 
-std::string without_first_part(const std::string& path) {
+std::string_view without_first_part(std::string_view path) {
   const std::size_t slash = path.find('/');
-  return slash == std::string::npos ? path : path.substr(slash + 1);
+  return slash == path.npos ? path : path.substr(slash + 1);
 }
 
 // The path after `--- ` or `+++ `: ends at a tab; /dev/null gives nothing.
 std::string header_path(std::string_view text) {
   if (!text.starts_with('"')) text = text.substr(0, text.find('\t'));
   const std::string path = unquote_path(trim_right(text));
-  return path == "/dev/null" ? "" : without_first_part(path);
+  return path == "/dev/null" ? "" : std::string(without_first_part(path));
 }
 
 // `diff --git a/x b/x`: without renames both names are equal, so the middle is known.
 void read_git_header(std::string_view names, FileDiff& file) {
-  if (names.size() > 2 * 4096 + 16) return;  // longer than two paths can be (PATH_MAX)
   if (names.starts_with('"')) {
     std::size_t end = 1;
     while (end < names.size() && names[end] != '"') end += names[end] == '\\' ? 2 : 1;
@@ -31,14 +30,21 @@ void read_git_header(std::string_view names, FileDiff& file) {
     file.new_path = without_first_part(unquote_path(trim(names.substr(end))));
     return;
   }
-  for (std::size_t at = names.find(' '); at != names.npos; at = names.find(' ', at + 1)) {
-    const std::string old_path = without_first_part(std::string(names.substr(0, at)));
-    const std::string new_path = without_first_part(unquote_path(names.substr(at + 1)));
-    if (file.old_path.empty() || old_path == new_path) {
-      file.old_path = old_path;
-      file.new_path = new_path;
-    }
-    if (old_path == new_path) return;
+  const std::size_t first = names.find(' ');
+  if (first == names.npos) return;
+  file.old_path = without_first_part(names.substr(0, first));
+  file.new_path = without_first_part(unquote_path(names.substr(first + 1)));
+  // As without_first_part() does it, looking for each slash once: a line may be long.
+  const std::size_t old_slash = names.find('/');
+  std::size_t new_slash = 0;
+  for (std::size_t at = first; at != names.npos; at = names.find(' ', at + 1)) {
+    if (new_slash < at) new_slash = std::min(names.find('/', at), names.size());
+    const std::size_t begin = old_slash < at ? old_slash + 1 : 0;
+    const std::string_view old_path = names.substr(begin, at - begin);
+    const std::string_view new_path = names.substr(new_slash < names.size() ? new_slash + 1 : at + 1);
+    if (old_path != new_path) continue;
+    file.old_path = file.new_path = old_path;
+    return;
   }
 }
 

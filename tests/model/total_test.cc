@@ -13,6 +13,7 @@
 #include "lib/report/formats.h"
 #include "lib/rules/rules.h"
 #include "tests/support/catch.h"
+#include "tests/support/ci_log.h"
 
 using namespace bpf;
 
@@ -35,6 +36,12 @@ std::string damage(std::string text, std::mt19937& random) {
   return text;
 }
 
+std::string repeated(std::string_view text, int times) {
+  std::string out;
+  for (; times > 0; --times) out += text;
+  return out;
+}
+
 bool is_plain(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -42,22 +49,6 @@ bool is_plain(std::string_view text) {
     if (c == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0) return false;
   }
   return text.find("\xe2\x80\xae") == std::string_view::npos && find_invalid_utf8(text) == std::string_view::npos;
-}
-
-// Every line is a command with properties and text of one line, but for the summary at the end.
-bool is_github(std::string_view text) {
-  std::vector<std::string_view> lines = split_lines(text);
-  lines.pop_back();
-  return std::all_of(lines.begin(), lines.end(), [](std::string_view line) {
-    return line.starts_with("::error ") || line.starts_with("::warning ") || line.starts_with("::notice ");
-  });
-}
-
-// No line that the runner of GitHub Actions takes for a command (its ActionCommand.cs).
-bool obeys_nothing(std::string_view text) {
-  for (std::string_view line : split_lines(text))
-    if (trim(line).starts_with("::") || line.find("##[") != line.npos || line.find("##vso[") != line.npos) return false;
-  return true;
 }
 
 void judge(const Series& series) {
@@ -100,7 +91,8 @@ TEST_CASE("parsers and rules take any bytes", "[total]") {
 
 TEST_CASE("long lines and many lines take no time to speak of", "[total]") {
   for (const std::string& text :
-       {std::string(200'000, 'a'), std::string(200'000, ' '), std::string(200'000, ':'),
+       {"Subject: " + repeated("=?a?q?b", 20'000) + "\n\nx\n", "diff --git a/b" + repeated(" c/d", 50'000),
+        std::string(200'000, 'a'), std::string(200'000, ' '), std::string(200'000, ':'),
         "s\n\n" + std::string(300'000, '\n'), "diff --git " + std::string(200'000, ' '),
         "Subject: " + std::string(100'000, '[') + "\n\nx\n"}) {
     Series commits;
@@ -115,6 +107,7 @@ TEST_CASE("long lines and many lines take no time to speak of", "[total]") {
   }
   std::string tags = "bpf: x\n\n";
   for (int i = 0; i < 50'000; ++i) tags += "Change-Id: I1\nSigned-of-by: a\n";
+  for (int i = 0; i < 10'000; ++i) tags += "Fixes: 1b2c3d4e" + std::to_string(10'000 + i) + " (\"x\")\n";
   Series commits;
   commits.origin = Origin::commits;
   Patch patch;
