@@ -46,14 +46,17 @@ std::string decode_q(std::string_view text) {
   return out;
 }
 
+constexpr std::size_t longest_line = 998;  // RFC 5322 2.1.1; an encoded word is on one
+
 // One `=?charset?Q?text?=` at the front of `text`; its length in `length`.
 std::optional<std::string> encoded_word(std::string_view text, std::size_t& length) {
+  text = text.substr(0, longest_line);
   Scanner scan(text);
   bool ok = scan.eat("=?");
   const std::string_view charset = ok ? scan.take_until("?", ok) : std::string_view{};
   const std::string_view how = ok ? scan.take_until("?", ok) : std::string_view{};
   const std::string_view data = ok ? scan.take_until("?=", ok) : std::string_view{};
-  if (!ok || charset.size() > 40 || data.find_first_of(" \t\n") != data.npos) return std::nullopt;
+  if (!ok || charset.size() > 40) return std::nullopt;
   length = text.size() - scan.rest().size();
   std::string bytes;
   if (equal_nocase(how, "q")) bytes = decode_q(data);
@@ -125,7 +128,6 @@ std::string decode_quoted_printable(std::string_view text, std::vector<std::uint
   for (std::string_view line : split_lines(text)) {
     if (lines != nullptr && !joined) lines->push_back(number);
     ++number;
-    line = trim_right(line);  // RFC 2045 6.7 (3): blanks at the end are the transport's
     joined = line.ends_with('=');
     if (joined) line.remove_suffix(1);
     for (std::size_t i = 0; i < line.size(); ++i) {
@@ -148,7 +150,7 @@ std::string decode_base64(std::string_view text) {
   unsigned bits = 0;
   int count = 0;
   for (char c : text) {
-    if (c == '=') break;
+    if (c == '\n') count = 0;
     const int value = base64_value(c);
     if (value < 0) continue;
     bits = (bits << 6 | static_cast<unsigned>(value)) & 0xFFFFFF;

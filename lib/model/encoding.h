@@ -18,11 +18,12 @@ std::size_t find_invalid_utf8(std::string_view text);
 // `text` in UTF-8, read as `charset` (any name that iconv(3) knows); nothing when it cannot be.
 std::optional<std::string> to_utf8(std::string_view text, std::string_view charset);
 
-// Decodes quoted-printable. With `lines`, gives for each line of the result which line of the
+// Decodes quoted-printable as git mailinfo does: blanks at the end of a line stay. With `lines`, gives for each line of the result which line of the
 // input (0, 1, …) it began on.
 std::string decode_quoted_printable(std::string_view text, std::vector<std::uint32_t>* lines = nullptr);
 
-// Decodes base64; characters outside its alphabet are passed over, as RFC 2045 6.8 asks.
+// Decodes base64 line by line, as git mailinfo does: characters outside its alphabet, padding among
+// them, are passed over (RFC 2045 6.8), so that a footer which a list put behind the text is read, too.
 std::string decode_base64(std::string_view text);
 
 // Decodes the encoded words of an unfolded header value into UTF-8; other text is kept.

@@ -69,7 +69,54 @@ void add_body(const std::vector<std::string_view>& lines, std::size_t at, std::u
   }
 }
 
+// "Quoted strings" without their quotes, and comments as they are meant.
+std::string without_quotes(std::string_view text) {
+  std::string out;
+  bool quoted = false;
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\\' && (quoted || depth > 0)) {
+      if (++i < text.size()) out += text[i];
+    } else if (c == '"' && depth == 0) {
+      quoted = !quoted;
+    } else {
+      if (!quoted && c == '(') ++depth;
+      if (!quoted && c == ')' && depth > 0) --depth;
+      out += c;
+    }
+  }
+  return out;
+}
+
+// Runs of white space as one blank, none at the ends.
+std::string with_single_blanks(std::string_view text) {
+  std::string out;
+  for (char c : trim(text)) {
+    if (!is_space(c)) out += c;
+    else if (!out.ends_with(' ')) out += ' ';
+  }
+  return out;
+}
+
 }  // namespace
+
+std::optional<Ident> read_from(std::string_view value) {
+  std::string text = without_quotes(value);
+  std::size_t begin = text.find('@');
+  if (begin == text.npos) return std::nullopt;
+  while (begin > 0 && !is_space(text[begin - 1]) && text[begin - 1] != '<') --begin;
+  const std::size_t end = std::min(text.find_first_of(" \t\n\v\f\r>", begin), text.size());
+  Ident ident{"", text.substr(begin, end - begin)};
+  const bool angle = begin > 0 && text[begin - 1] == '<';
+  ident.name = with_single_blanks(text.substr(0, begin - (angle ? 1 : 0)) + (angle ? " " : "") +
+                                  text.substr(std::min(end + 1, text.size())));
+  if (ident.name.starts_with('(') && ident.name.ends_with(')')) ident.name = ident.name.substr(1, ident.name.size() - 2);
+  constexpr std::size_t longest_name = 60;
+  if (ident.name.empty() || ident.name.size() > longest_name || ident.name.find_first_of("@<>") != std::string::npos)
+    ident.name = ident.email;
+  return ident;
+}
 
 const Header* Mail::header(std::string_view name) const {
   const auto found = std::find_if(headers.begin(), headers.end(),

@@ -38,6 +38,11 @@ struct MailText {
   std::uint32_t first_line;  // 1 for the first line of the file
 };
 
+// The author that git am makes of a From header, decoded: `Name <address>`, `address (Name)`, with
+// quotes and comments or not. A name that cannot be one is the address. Nothing without an address.
+// (git's mailinfo.c, handle_from)
+std::optional<Ident> read_from(std::string_view value);
+
 // Whether git mailsplit takes this line for the beginning of a mail.
 bool is_from_line(std::string_view line);
 

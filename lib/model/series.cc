@@ -9,27 +9,62 @@
 namespace bpf {
 namespace {
 
-// git mailinfo: headers at the top of the body replace the mail's own. Gives what follows them.
-std::string_view read_in_body_headers(std::string_view body, Patch& patch) {
-  std::string_view rest = body;
-  bool any = false;
-  while (!rest.empty()) {
-    const std::size_t eol = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, eol);
-    if (starts_nocase(line, "From: ") && parse_ident(line.substr(6))) {
-      patch.author = parse_ident(line.substr(6));
-      any = true;
-    } else if (starts_nocase(line, "Date: ") || starts_nocase(line, "Subject: ")) {
-      any = true;
-    } else if (!is_blank(line) || any) {
-      break;
-    }
-    rest.remove_prefix(std::min(eol + 1, rest.size()));
-  }
-  if (!any) return body;
-  if (!rest.empty() && rest.front() == '\n') rest.remove_prefix(1);
-  return rest;
+// The line that git format-patch begins a mail with, behind a `>`: some mailers put it into the body.
+bool is_quoted_separator(std::string_view line) {
+  return line.starts_with(">From ") && line.size() == 71 && line.ends_with(" Mon Sep 17 00:00:00 2001") &&
+         line.substr(6, 40).find_first_not_of("0123456789abcdef") == line.npos;
 }
+
+// Headers at the top of the body, which replace the mail's own. (git's mailinfo.c, check_inbody_header)
+class InBodyHeaders {
+ public:
+  explicit InBodyHeaders(std::string_view body) : rest_(body) {
+    while (!rest_.empty()) {
+      const std::size_t eol = std::min(rest_.find('\n'), rest_.size());
+      if (!takes(rest_.substr(0, eol))) break;
+      rest_.remove_prefix(std::min(eol + 1, rest_.size()));
+    }
+  }
+
+  std::optional<Ident> author() const {
+    return values_[0] ? read_from(decode_header(unfold(*values_[0]))) : std::nullopt;
+  }
+  std::optional<std::string_view> subject() const { return values_[1]; }
+  std::string_view rest() const { return rest_; }  // what follows them
+
+ private:
+  static constexpr std::string_view names_[] = {"From:", "Subject:", "Date:"};
+
+  bool takes(std::string_view line) {
+    if (done_) return false;
+    if (line.empty()) {
+      done_ = last_ != nullptr;  // ends them, and does not count
+      return true;
+    }
+    if (last_ != nullptr && is_blank_char(line.front())) {
+      *last_ = through(*last_, line);
+      return true;
+    }
+    last_ = nullptr;
+    if (is_quoted_separator(line)) return true;
+    if (line.starts_with("[PATCH]") && line.size() > 7 && is_space(line[7])) {
+      values_[1] = line;
+      return true;
+    }
+    for (std::size_t i = 0; i < std::size(names_); ++i) {
+      if (values_[i] || !starts_nocase(line, names_[i])) continue;
+      values_[i] = trim(line.substr(names_[i].size()));
+      last_ = &*values_[i];
+      return true;
+    }
+    return false;
+  }
+
+  std::string_view rest_;
+  std::optional<std::string_view> values_[std::size(names_)];
+  std::string_view* last_ = nullptr;  // the header that the next line may go on
+  bool done_ = false;
+};
 
 // "  3 files changed", " path | 3 +", "Ada Patcher (2):" and what else git adds to a cover letter.
 bool is_generated(std::string_view line) {
@@ -49,8 +84,8 @@ bool is_generated(std::string_view line) {
   return open != text.npos && to_number(text.substr(open + 2, text.size() - open - 4)) > 0;
 }
 
+// "Name <address> 1700000000 +0100"
 std::optional<Ident> author_of(std::string_view value) {
-  // "Name <address> 1700000000 +0100", or a mail's "Name <address>".
   return parse_ident(value.substr(0, value.rfind('>') == value.npos ? value.size()
                                                                     : value.rfind('>') + 1));
 }
@@ -68,11 +103,13 @@ Patch patch_of_mail(Mail mail) {
   patch.commit = mail.commit_id();
   std::string_view subject = mail.source->text;
   subject = subject.substr(0, 0);
-  if (const Header* from = mail.header("From")) patch.author = author_of(from->value);
+  if (const Header* from = mail.header("From")) patch.author = read_from(from->value);
   if (const Header* header = mail.header("Subject")) subject = header->value;
   patch.subject = parse_mail_subject(subject);
 
-  const std::string_view body = read_in_body_headers(mail.body, patch);
+  const InBodyHeaders headers(mail.body);
+  if (const std::optional<Ident> author = headers.author()) patch.author = author;
+  const std::string_view body = headers.rest();
   std::string_view text = body, below, diff;
   for (std::string_view line : split_lines(body)) {
     if (!ends_message(line)) continue;
@@ -81,7 +118,9 @@ Patch patch_of_mail(Mail mail) {
     diff = body.substr(at);
     break;
   }
-  patch.message = parse_message(mail.source, patch.subject->summary, text);
+  const std::string_view title = headers.subject() && !diff.empty() ? parse_mail_subject(*headers.subject()).summary
+                                                                    : patch.subject->summary;
+  patch.message = parse_message(mail.source, title, text);
   Diff parsed = parse_diff(diff);
   if (diff.starts_with("---") && !diff.starts_with("--- ")) {
     const std::size_t eol = diff.find('\n');

@@ -118,6 +118,8 @@ MailSubject parse_mail_subject(std::string_view text) {
     subject.prefix = {begin, static_cast<std::size_t>(rest.data() + close + 1 - begin)};
     rest = trim_left(rest.substr(close + 1));
   }
+  // "[PATCH bpf]: text": git am leaves the colon out, too.
+  while (rest.starts_with(':')) rest = trim_left(rest.substr(1));
   subject.summary = rest;
   return subject;
 }

@@ -33,6 +33,7 @@ TEST_CASE("transfer encodings and character sets", "[mail]") {
   CHECK(parse("A: b\nContent-Transfer-Encoding: quoted-printable\n\na=3Db =C3=B6=\n c\nd\n").body ==
         "a=b \xc3\xb6 c\nd\n");
   CHECK(parse("A: b\nContent-Transfer-Encoding: base64\n\nYSBi\nCmMK\n").body == "a b\nc\n");
+  CHECK(parse("A: b\nContent-Transfer-Encoding: base64\n\nYQo=\nLS0gCg==\n").body == "a\n-- \n");  // a list's footer
   CHECK(parse("A: b\nContent-Type: text/plain; charset=iso-8859-1\n\nJ\xf6rg\n").body == "J\xc3\xb6rg\n");
   CHECK(parse("A: b\nContent-Type: text/plain; charset=no-such\n\nJ\xf6rg\n").body == "J\xf6rg\n");
   CHECK(parse("A: b\r\n\r\nText\r\n").body == "Text\n");
@@ -79,6 +80,31 @@ TEST_CASE("a mail is a patch: author, message, notes and diff", "[mail]") {
   CHECK(p.files[0].new_id == "89abcde");
   CHECK(p.paths == std::vector<std::string>{"a.c"});
   CHECK_FALSE(p.files[0].cut_short);
+}
+
+TEST_CASE("headers at the top of the body replace the mail's own", "[mail]") {
+  const auto patch = [](const std::string& body) {
+    return patch_of_mail(parse("From: List <list@example.org>\nSubject: [PATCH bpf] bpf: Fix map\n\n" + body + "---\n"));
+  };
+  Patch p = patch("Subject: [PATCH] bpf: Fix\n other map\nFrom: =?utf-8?q?Ad=C3=A4?= <ada@example.org>\n\nText.\n");
+  CHECK(p.message.subject == "bpf: Fix\n other map");
+  CHECK(p.author->name == "Ad\xc3\xa4");
+  CHECK(p.message.body == std::vector<std::string_view>{"Text."});
+  p = patch("From: Ada <ada@example.org>\nFrom: Bob <bob@example.org>\nText.\n");  // each once
+  CHECK(p.author->email == "ada@example.org");
+  CHECK(p.message.body.front() == "From: Bob <bob@example.org>");
+  p = patch("Text.\n\nFrom: Ada <ada@example.org>\n");
+  CHECK(p.author->email == "list@example.org");
+}
+
+TEST_CASE("an author in any form of a From header", "[mail]") {
+  const auto from = [](std::string_view value) { return read_from(value).value(); };
+  CHECK(from("\"Patcher, Ada\" <ada@example.org>") == Ident{"Patcher, Ada", "ada@example.org"});
+  CHECK(from("ada@example.org (Ada Patcher)") == Ident{"Ada Patcher", "ada@example.org"});
+  CHECK(from("Ada (work) <ada@example.org> (home)") == Ident{"Ada (work) (home)", "ada@example.org"});
+  CHECK(from("<ada@example.org>") == Ident{"ada@example.org", "ada@example.org"});
+  CHECK(from("Ada \"A\\\"\" <ada@example.org") == Ident{"Ada A\"", "ada@example.org"});
+  CHECK_FALSE(read_from("Ada Patcher"));
 }
 
 TEST_CASE("mails become a series by their numbers", "[mail]") {

@@ -16,6 +16,11 @@ struct Form {
 
 }  // namespace
 
+TEST_CASE("a colon behind the brackets is not of the title", "[subject]") {
+  CHECK(parse_mail_subject("[PATCH bpf]: bpf: Fix leak").summary == "bpf: Fix leak");
+  CHECK(parse_mail_subject("[PATCH bpf] : bpf: Fix leak").summary == "bpf: Fix leak");
+}
+
 TEST_CASE("every bracket form that is in use is understood", "[subject]") {
   const Form forms[] = {
       {"[PATCH bpf-next v2 7/7]", "bpf-next", 2, 7, 7, true, false, false},

@@ -20,7 +20,7 @@ bool is_relay(std::string_view address) {
 void check(const Patch& patch, const Facts&, Findings& findings) {
   const Header* header = patch.mail ? patch.mail->header("From") : nullptr;
   if (header == nullptr) return;
-  const std::optional<Ident> from = parse_ident(header->value);
+  const std::optional<Ident> from = read_from(header->value);
   if (!from || !is_relay(from->email)) return;
   const std::size_t via = find_nocase(from->name, " via ");
   if (via == from->name.npos || patch.author != from) return;  // the body has a From: of its own
