@@ -19,9 +19,11 @@ bool same_one(const Recipient& recipient, const Ident& who) {
   return false;
 }
 
-void add_reason(Recipient& recipient, Reason reason) {
-  auto& reasons = recipient.reasons;
-  if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(std::move(reason));
+std::string key_of(const Recipient& recipient, const Reason& reason) {
+  std::string key = recipient.who.email;
+  for (const std::string& part : {reason.role, reason.section, reason.source, reason.path, std::to_string(reason.score)})
+    key += "\n" + part;
+  return key;
 }
 
 void add_also(Recipient& recipient, const Ident& who) {
@@ -113,7 +115,8 @@ Recipient& RecipientList::entry(const Ident& who, bool list, Reason reason) {
   Recipient* known = find(people_, who, now);
   if (known == nullptr && list) known = find(lists_, who, now);
   if (known == nullptr) {
-    known = &(list ? lists_ : people_).emplace_back(Recipient{now, who, list, false, {std::move(reason)}, {}});
+    known = &(list ? lists_ : people_).emplace_back(Recipient{now, who, list, false, {reason}, {}});
+    known_.insert(key_of(*known, reason));
     // A team's address may be a list in one section and a reviewer in another: then it is a person.
     if (Recipient* same = list ? nullptr : find(lists_, who, now); same != nullptr) {
       known->to = same->to;
@@ -145,12 +148,23 @@ void RecipientList::remove(std::string_view address) {
   std::erase_if(lists_, is_it);
 }
 
+void RecipientList::add_reason(Recipient& recipient, Reason reason) {
+  if (known_.insert(key_of(recipient, reason)).second) recipient.reasons.push_back(std::move(reason));
+}
+
 void RecipientList::merge(const std::vector<Recipient>& others) {
   for (const Recipient& other : others) {
     Recipient& recipient = entry(other.who, other.list, other.reasons.front());
     recipient.to = recipient.to || other.to;
     for (const Reason& reason : other.reasons) add_reason(recipient, reason);
     for (const Ident& who : other.also) add_also(recipient, who);
+  }
+}
+
+void RecipientList::add_missing(const std::vector<Recipient>& others) {
+  for (const Recipient& other : others) {
+    if (Recipient* known = find(other.who.email)) known->to = known->to || other.to;
+    else entry(other.who, other.list, other.reasons.front()).to = other.to;
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "lib/model/ident.h"
@@ -46,8 +47,10 @@ class RecipientList {
   // The one who has this address, by mailmap too; null when not there.
   Recipient* find(std::string_view address);
   void remove(std::string_view address);
-  // Takes over everyone of another list.
+  // Takes over everyone of another list, with all reasons.
   void merge(const std::vector<Recipient>& others);
+  // Takes over those who are not there yet, with their first reason.
+  void add_missing(const std::vector<Recipient>& others);
 
   const std::vector<Recipient>& people() const { return people_; }
   const std::vector<Recipient>& lists() const { return lists_; }
@@ -57,9 +60,11 @@ class RecipientList {
  private:
   Recipient& entry(const Ident& who, bool list, Reason reason);
   static Recipient* find(std::vector<Recipient>& recipients, const Ident& who, const Ident& now);
+  void add_reason(Recipient& recipient, Reason reason);
 
   const Mailmap& mailmap_;
   std::vector<Recipient> people_, lists_;
+  std::unordered_set<std::string> known_;  // whose reasons are there: a long series has many
 };
 
 struct MaintainersQuestion {

@@ -75,7 +75,7 @@ class Gatherer {
     if (series_.cover || (series_.origin == Origin::commits && series_.patches.size() > 1))
       result_.mails.push_back({nullptr, everyone.all()});
     for (std::size_t i = 0; i < own.size(); ++i) {
-      own[i].merge(everyone.lists());
+      own[i].add_missing(everyone.lists());
       leave_out_sender(own[i]);
       result_.mails.push_back({&series_.patches[i], own[i].all()});
     }

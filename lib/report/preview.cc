@@ -2,7 +2,9 @@
 #include "lib/report/preview.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "lib/report/display.h"
 #include "lib/report/human.h"
@@ -64,8 +66,17 @@ std::string bpf_ci_part(const Preview& preview) {
 
 // One line for a check on every patch when all is well with it, else one for each result.
 std::string results_part(const Preview& preview) {
+  struct Test {
+    bool well = true, said = false;
+    std::set<std::string_view> texts;
+  };
+  std::map<std::string_view, Test> tests;
+  for (const NipaResult& result : preview.results) {
+    Test& test = tests[result.test];
+    test.well = test.well && result.code == NipaResult::Code::success;
+    test.texts.insert(result.text);
+  }
   std::string out;
-  std::set<std::string_view> said;
   const auto line = [&](std::string where, const NipaResult& result, bool text) {
     out += "  " + where + std::string(result.test) + ": " + std::string(code_name(result.code));
     out += text && !result.text.empty() ? ": " + display_line(result.text) + "\n" : "\n";
@@ -75,17 +86,9 @@ std::string results_part(const Preview& preview) {
       line("", result, true);
       continue;
     }
-    std::set<std::string> texts;
-    bool well = true;
-    for (const NipaResult& other : preview.results)
-      if (other.test == result.test) {
-        well = well && other.code == NipaResult::Code::success;
-        texts.insert(other.text);
-      }
-    if (!well)
-      line(display_line(result.mail->where) + ": ", result, true);
-    else if (said.insert(result.test).second)
-      line("", result, texts.size() == 1);
+    Test& test = tests[result.test];
+    if (!test.well) line(display_line(result.mail->where) + ": ", result, true);
+    else if (!std::exchange(test.said, true)) line("", result, test.texts.size() == 1);
   }
   return out;
 }
