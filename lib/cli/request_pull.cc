@@ -185,7 +185,7 @@ Requested ask(const PullOptions& options, const std::string& end) {
   else if (result.err.find("points to a different object") != std::string::npos)
     missing = remote + " at " + options.url + " is another object than " +
               (local.empty() ? "HEAD" : local) + " here";
-  if (!result.ok() && missing.empty()) throw Error(first_complaint(result));
+  if (!result.ok() && missing.empty()) throw git_error(result);
   return {result.out, missing};
 }
 

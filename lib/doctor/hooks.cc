@@ -33,7 +33,7 @@ HookPlace find_hooks(const Installation& place) {
   hooks.install = std::string("git bpf-hooks install ") + (outside ? "--force " : "") + shell_quote(place.top);
   const RunResult list = run_git({"hook", "list", "commit-msg"});
   hooks.configurable = list.status != 129;  // the usage: there is no such command
-  if (list.status == 128) hooks.trouble = first_complaint(list);
+  if (list.status == 128) hooks.trouble = complaint_of(list);
   return hooks;
 }
 

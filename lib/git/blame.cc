@@ -56,7 +56,11 @@ std::vector<BlamedLine> blame(const BlameRequest& request) {
   command.insert(command.end(), {"--", request.path});
   const RunResult result = run_git(std::move(command));
   if (result.timed_out) throw Error("git blame " + request.path + " took too long and was stopped");
-  if (!result.ok()) throw Error(first_complaint(result), hint_for(request));
+  // Where a commit is missing, git says so, and blames the one above.
+  if (!result.ok() || result.err.find("error: ") != std::string::npos) {
+    const std::string hint = hint_for(request);
+    throw hint.empty() ? git_error(result) : Error(complaint_of(result), hint);
+  }
   return parse_blame(result.out);
 }
 

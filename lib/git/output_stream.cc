@@ -106,7 +106,7 @@ void OutputStream::finish() {
   const ssize_t n = pread(complaints_.get(), result.err.data(), result.err.size(), 0);
   result.err.resize(static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
   child_.reset();
-  if (result.status != 0) throw Error(first_complaint(result));
+  if (result.status != 0) throw git_error(result);
 }
 
 }  // namespace bpf

@@ -262,7 +262,7 @@ std::string git_output(std::vector<std::string> arguments, const RunOptions& opt
   RunResult result = run_git(std::move(arguments), options);
   if (result.timed_out) throw Error(name + " took too long and was stopped");
   if (result.cut_short) throw Error(name + " printed too much and was stopped");
-  if (result.status != 0) throw Error(first_complaint(result));
+  if (result.status != 0) throw git_error(result);
   return std::move(result.out);
 }
 
@@ -280,12 +280,43 @@ Error not_understood(const std::string& command) {
                "is " + git_program() + " git 2.34 or newer? it says: git --version");
 }
 
-std::string first_complaint(const RunResult& result) {
-  std::string_view line = result.err;
-  line = line.substr(0, line.find('\n'));
-  for (std::string_view word : {"fatal: ", "error: "})
-    if (line.starts_with(word)) line.remove_prefix(word.size());
-  return line.empty() ? "git failed with status " + std::to_string(result.status) : std::string(line);
+std::string complaint_of(const RunResult& result) {
+  std::string fatal, error, other;
+  bool goes_on = false;  // "unknown repository extension found:", and the names below
+  for (std::string_view line : split_lines(result.err)) {
+    if (goes_on && line.starts_with('\t')) {
+      fatal += " " + std::string(trim(line));
+      continue;
+    }
+    goes_on = fatal.empty() && line.starts_with("fatal: ");
+    if (goes_on) fatal = line.substr(7);
+    else if (error.empty() && line.starts_with("error: ")) error = line.substr(7);
+    else if (other.empty() && !line.starts_with("warning: ") && !line.starts_with("hint: ")) other = line;
+  }
+  if (!fatal.empty()) return error.empty() ? fatal : fatal + " (" + error + ")";
+  if (!error.empty()) return error;
+  if (!other.empty()) return other;
+  if (result.status > 128 && result.status != 129)
+    return "git was killed by signal " + std::to_string(result.status - 128);
+  return "git failed with status " + std::to_string(result.status);
 }
+
+static std::string remedy_for(std::string_view said) {
+  const auto has = [&](std::string_view words) { return said.find(words) != said.npos; };
+  if (has("lazy fetching disabled"))
+    return "this is a partial clone, and nothing is fetched here: git log -p <range> >/dev/null fetches what it lacks";
+  if (const std::size_t command = said.find("git config --global --add safe.directory "); command != said.npos)
+    return "if you trust it: " + std::string(said.substr(command, said.find('\n', command) - command));
+  if (has("bad config")) return "mend that line in an editor, or take it out";
+  if (has("repository extension") || has("repo version")) return "a newer git may know it";
+  for (std::string_view words : {"index file smaller than expected", "index file corrupt", "bad signature 0x", "bad index file sha1"})
+    if (has(words)) return "what is staged is lost; to begin anew: rm \"$(git rev-parse --git-path index)\" && git reset";
+  for (std::string_view words : {"corrupt", "unable to read", "ould not read", "bad object", "missing object", "hash mismatch",
+                                 "bad tree", "unable to unpack", "inflate:", "is empty", ".idx"})
+    if (has(words)) return "git fsck tells what is missing or damaged";
+  return {};
+}
+
+Error git_error(const RunResult& result) { return Error(complaint_of(result), remedy_for(result.err)); }
 
 }  // namespace bpf

@@ -81,7 +81,12 @@ int run_git_in_terminal(std::vector<std::string> arguments);
 // For an answer that git cannot have given.
 Error not_understood(const std::string& command);
 
-// What git said, without "fatal: " and "error: ": its first line.
-std::string first_complaint(const RunResult& result);
+// What git said, without "fatal: " and "error: ": what it died of, and in brackets what went wrong
+// before that.
+std::string complaint_of(const RunResult& result);
+
+// The same with what to do about it, where that can be told: an object that a partial clone lacks,
+// or that is damaged, a repository of somebody else's, an extension that this git does not know.
+Error git_error(const RunResult& result);
 
 }  // namespace bpf

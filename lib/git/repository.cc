@@ -15,9 +15,35 @@ bool is_id(std::string_view text) {
   return true;
 }
 
+bool names_head(const std::string& revision) {
+  return revision.find("HEAD") != revision.npos || revision.starts_with('@') || revision.starts_with("..") ||
+         revision.ends_with("..");
+}
+
+// A name that is known, and what it names is no commit, or cannot be read.
+Error unusable(const std::string& revision, const std::string& id) {
+  const std::string name = revision == id ? "" : "'" + revision + "' is ";
+  const RunResult type = run_git({"cat-file", "-t", id});
+  if (!type.ok()) {
+    const std::size_t why = type.err.find("error: ");  // of a damaged object, or a missing alternate
+    return Error(name + id + ", which is missing or damaged" +
+                     (why == std::string::npos ? "" : ": " + type.err.substr(why + 7, type.err.find('\n', why) - why - 7)),
+                 "git fsck tells more; git fetch may bring it");
+  }
+  return Error("'" + revision + "' is a " + std::string(trim(type.out)) + ", and no commit");
+}
+
 Error unknown_revision(const std::string& revision) {
-  if (revision.find("HEAD") != revision.npos && !run_git({"rev-parse", "--verify", "--quiet", "HEAD"}).ok())
-    return Error("there are no commits yet: '" + revision + "' names none");
+  read_layout();  // outside of a repository, or in one that git cannot read, that is what is wrong
+  const RunResult named = run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision});
+  if (const std::string id(trim(named.out)); named.ok() && is_id(id)) return unusable(revision, id);
+  if (named.err.find("error: ") != std::string::npos) return git_error(named);  // on the way there
+  if (names_head(revision)) {
+    const RunResult head = run_git({"rev-parse", "--verify", "--quiet", "HEAD"});
+    if (!head.ok()) return Error("there are no commits yet: '" + revision + "' names none");
+    const std::string id(trim(head.out));
+    if (!run_git({"cat-file", "-e", id}).ok()) return unusable("HEAD", id);
+  }
   return Error("no commit is called '" + revision + "'",
                "check the spelling, or fetch it; git branch -a shows the branches that are here");
 }
@@ -30,7 +56,7 @@ Layout read_layout() {
                   "--git-path", "objects", "--show-object-format", "--is-bare-repository",
                   "--is-shallow-repository"});
   const std::vector<std::string_view> lines = split_lines(result.out);
-  if (!result.ok()) throw Error(first_complaint(result));
+  if (!result.ok()) throw git_error(result);
   if (lines.size() != 6) throw not_understood("rev-parse");
   return {.git_dir = std::string(lines[0]),
           .common_dir = std::string(lines[1]),
@@ -115,7 +141,9 @@ Branch read_branch(std::string_view name) {
 }
 
 std::string resolve_head(const Branch& branch) {
-  if (!branch.name.empty() && !ref_exists("refs/heads/" + branch.name))
+  // Not ref_exists(): the ref of a commit that is missing or damaged is there.
+  const std::string ref = "refs/heads/" + branch.name;
+  if (!branch.name.empty() && !run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", ref}).ok())
     throw Error("branch '" + branch.name + "' has no commits yet");
   return resolve_commit("HEAD");
 }

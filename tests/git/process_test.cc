@@ -118,3 +118,31 @@ TEST_CASE("programs are not taken from relative parts of PATH", "[process]") {
 TEST_CASE("a program that is not there is an error with its name", "[process]") {
   CHECK_THROWS_WITH(run({"/no/such/program"}), "cannot run /no/such/program: No such file or directory");
 }
+
+TEST_CASE("what git died of is said, with what went wrong before", "[process]") {
+  const auto said = [](const std::string& err) { return complaint_of({.status = 128, .out = {}, .err = err}); };
+  CHECK(said("fatal: bad object x\n") == "bad object x");
+  CHECK(said("error: object directory /gone does not exist\nfatal: bad object x\n") ==
+        "bad object x (object directory /gone does not exist)");
+  CHECK(said("warning: lazy fetching disabled; some objects may not be available\nfatal: unable to read x\n") ==
+        "unable to read x");
+  CHECK(said("fatal: unknown repository extension found:\n\tfancything\n") ==
+        "unknown repository extension found: fancything");
+  CHECK(said("fatal: detected dubious ownership in repository at '/x'\nTo add an exception, call:\n\n\tgit config\n") ==
+        "detected dubious ownership in repository at '/x'");
+  CHECK(said("usage: git x\n") == "usage: git x");
+  CHECK(said("") == "git failed with status 128");
+  CHECK(complaint_of({.status = 139, .out = {}, .err = {}}) == "git was killed by signal 11");
+}
+
+TEST_CASE("what to do about what git said", "[process]") {
+  const auto hint = [](const std::string& err) { return git_error({.status = 128, .out = {}, .err = err}).hint; };
+  CHECK(hint("fatal: detected dubious ownership in repository at '/x'\n\n\tgit config --global --add safe.directory /x\n") ==
+        "if you trust it: git config --global --add safe.directory /x");
+  CHECK(hint("warning: lazy fetching disabled; some objects may not be available\nfatal: unable to read x\n") ==
+        "this is a partial clone, and nothing is fetched here: git log -p <range> >/dev/null fetches what it lacks");
+  CHECK(hint("fatal: loose object x is corrupt\n") == "git fsck tells what is missing or damaged");
+  CHECK(hint("fatal: .git/index: index file smaller than expected\n") ==
+        "what is staged is lost; to begin anew: rm \"$(git rev-parse --git-path index)\" && git reset");
+  CHECK(hint("fatal: not a git repository\n").empty());
+}
