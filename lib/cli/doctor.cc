@@ -28,7 +28,7 @@ int show_doctor(const Arguments& given, std::string_view format) {
       areas.push_back(examine_hooks(place));
       areas.push_back(examine_trees(place));
     }
-    areas.push_back(examine_settings(place));
+    if (place.configured) areas.push_back(examine_settings(place));
   }
   if (format == "json") print(format_areas_json(areas));
   else print_lines(format_areas(areas, use_color(given.text("color"), place.config, STDOUT_FILENO)));

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "lib/error.h"
+#include "lib/git/config_keys.h"
 #include "lib/git/process.h"
 #include "lib/hook/settings.h"
 #include "lib/model/scan.h"
@@ -64,12 +65,12 @@ std::string Installation::config_command(const Setting& setting) const {
 
 std::string Installation::unset_command(const Setting& setting) const {
   const std::string command = config_command(setting);
-  return command.empty() ? command : command + " --unset-all " + shell_quote(setting.key);
+  return command.empty() ? command : command + " --unset-all " + shell_quote(spelled_key(setting.key));
 }
 
 std::string Installation::describe(const Setting& setting) const {
   const std::string file = file_of(setting);
-  return setting.key + " = " + setting.value + " (" + setting.scope + (file.empty() ? "" : ", " + file) + ")";
+  return spelled_key(setting.key) + " = " + setting.value + " (" + setting.scope + (file.empty() ? "" : ", " + file) + ")";
 }
 
 std::vector<Setting> parse_settings(std::string_view text) {
@@ -101,9 +102,11 @@ Installation read_place() {
   place.git = !find_program("git").empty();
   if (!place.git) return place;
   find_repository(place);
-  place.config = Config::read();
   const RunResult list = run_git({"config", "--list", "-z", "--show-scope", "--show-origin"});
-  if (list.ok()) place.settings = parse_settings(list.out);
+  place.configured = list.ok();
+  if (!list.ok()) return place;
+  place.config = Config::read();
+  place.settings = parse_settings(list.out);
   return place;
 }
 

@@ -29,6 +29,7 @@ struct Installation {
   std::string trouble;   // why git sees no repository
   std::string top;       // of the work tree; of the repository when it is bare
   Config config;
+  bool configured = false;  // git can read its configuration
   std::vector<Setting> settings;
 
   // The value that counts; null when there is none.

@@ -24,7 +24,7 @@ bool is_boolean(std::string_view value) {
   return is_one_of(value, {"true", "yes", "on", "1", "false", "no", "off", "0"});
 }
 
-std::string bad_value(const Setting& setting) { return "bad value '" + setting.value + "' for " + setting.key; }
+std::string bad_value(const Setting& setting) { return "bad value '" + setting.value + "' for " + spelled_key(setting.key); }
 
 // A bad value stops the commands, or is passed over.
 Point refused(const Setting& setting, std::string_view use) {

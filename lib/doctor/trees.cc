@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "lib/error.h"
+#include "lib/git/config_keys.h"
 #include "lib/git/process.h"
 #include "lib/model/dates.h"
 #include "lib/model/percent.h"
@@ -46,7 +47,7 @@ void judge_unfetched(const Tree& tree, bool wanted, const Installation& place, P
     const std::string ref = "refs/remotes/" + plan.remote + "/" + std::string(tree.branch);
     if (plan.remote.empty()) return;  // a setting says where it is, see below
     if (!plan.missing)
-      points.push_back(judge_tree(state_of(name, ref, "git fetch " + shell_quote(plan.remote), place), 0));
+      points.push_back(judge_tree(state_of(name, ref, fetch_command(tree, place.config), place), 0));
     else if (wanted)
       points.push_back({State::warning, name + " is not known here: what it has cannot be told",
                         ours ? "git bpf-format-patch --setup-trees" : fetch_command(tree, place.config)});
@@ -73,6 +74,7 @@ void judge_mainline(const Installation& place, Points& points) {
 void judge_refs(const Installation& place, Points& points) {
   for (const Setting& setting : place.settings) {
     if (!setting.key.starts_with("bpf.tree.") || !setting.key.ends_with(".ref") || ref_exists(setting.value)) continue;
+    if (unknown_key(setting.key)) continue;  // said with the configuration
     const State state = setting.scope == "local" || setting.scope == "worktree" ? State::error : State::note;
     points.push_back({state, "there is no such ref: " + place.describe(setting), place.unset_command(setting)});
   }
@@ -127,7 +129,11 @@ Area examine_trees(const Installation& place) {
     area.points.push_back({State::note, "this is neither Linux nor iproute2, as far as its remotes and HEAD tell"});
     return area;
   }
-  judge_trees(place, area.points);
+  try {
+    judge_trees(place, area.points);
+  } catch (const Error& error) {  // a ref, or what it is at, is broken
+    area.points.push_back({State::error, error.what() + (error.hint.empty() ? "" : "; " + error.hint)});
+  }
   judge_mainline(place, area.points);
   judge_refs(place, area.points);
   area.points.push_back(tree_of_this_branch(place));

@@ -18,7 +18,8 @@ std::optional<bool> parse_boolean(std::string_view text);
 
 class Config {
  public:
-  // Runs git once. An empty configuration when git cannot tell.
+  // Runs git once. Throws Error (128) when a file of it cannot be read: what it would change must not
+  // be judged without it.
   static Config read();
   // For `text` as `git config --list -z` prints it.
   static Config parse(std::string_view text);

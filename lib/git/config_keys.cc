@@ -70,6 +70,17 @@ bool is_known(std::string_view section, std::string_view name, std::string_view&
 
 std::span<const ConfigKey> config_keys() { return keys; }
 
+std::string spelled_key(std::string_view key) {
+  const std::string_view name = key.substr(key.rfind('.') + 1);
+  for (const ConfigKey& known : keys) {
+    const std::string_view last = known.name.substr(known.name.rfind('.') + 1);
+    const bool branch = key.starts_with("branch.") && known.name.starts_with("branch.");
+    if (equal_nocase(known.name, key) || (branch && equal_nocase(last, name)))
+      return std::string(key.substr(0, key.size() - name.size())) + std::string(last);
+  }
+  return std::string(key);
+}
+
 std::optional<UnknownKey> unknown_key(std::string_view key) {
   const std::string_view name = key.substr(key.rfind('.') + 1);
   std::string_view near;

@@ -20,6 +20,9 @@ struct ConfigKey {
 
 std::span<const ConfigKey> config_keys();
 
+// A key as git prints it, in the spelling of the table: "bpf.autoprefix" is bpf.autoPrefix.
+std::string spelled_key(std::string_view key);
+
 // A key that is meant for us and that nothing here reads, with the nearest one that is (or nothing).
 struct UnknownKey {
   std::string key, nearest;

@@ -233,11 +233,11 @@ TEST_CASE("values that nothing takes", "[doctor]") {
   CHECK(judged("bpf.recipients", "true") == "");
   CHECK(judged("bpf.recipients", "all") ==
         "error: bad value 'all' for bpf.recipients, which stops the commands: use print, headers or off");
-  CHECK(judged("bpf.pullrequeststyle", "x").starts_with("error: bad value 'x' for bpf.pullrequeststyle"));
-  CHECK(judged("bpf.iproute2prefix", "x").starts_with("warning: bad value 'x' for bpf.iproute2prefix"));
-  CHECK(judged("branch.a.b.bpftree", "linux").starts_with("error: bad value 'linux' for branch.a.b.bpftree"));
+  CHECK(judged("bpf.pullrequeststyle", "x").starts_with("error: bad value 'x' for bpf.pullRequestStyle"));
+  CHECK(judged("bpf.iproute2prefix", "x").starts_with("warning: bad value 'x' for bpf.iproute2Prefix"));
+  CHECK(judged("branch.a.b.bpftree", "linux").starts_with("error: bad value 'linux' for branch.a.b.bpfTree"));
   CHECK(judged("branch.a.bpfversion", "v2") ==
-        "warning: bad value 'v2' for branch.a.bpfversion, which is passed over: use a number");
+        "warning: bad value 'v2' for branch.a.bpfVersion, which is passed over: use a number");
   CHECK(judged("branch.a.bpfversion", "2") == "");
   CHECK(judged("color.bpf", "auto") == "");
   CHECK(judged("color.bpf", "purple") == "warning: bad value 'purple' for color.bpf, which is passed over: use "
@@ -254,7 +254,7 @@ TEST_CASE("why git sees no repository", "[doctor]") {
   CHECK(text_of(judge_trouble("not a git repository: '/x'", "/x")) ==
         "error: GIT_DIR is in the environment, and leads nowhere: not a git repository: '/x' | unset GIT_DIR");
   CHECK(text_of(judge_trouble("bad config line 3 in file .git/config", "")) ==
-        "error: git cannot read this repository: bad config line 3 in file .git/config");
+        "error: git stops at its configuration: bad config line 3 in file .git/config");
 }
 
 TEST_CASE("settings with the file that they are in", "[doctor]") {

@@ -247,10 +247,13 @@ same "$(remedy "$line")" 'git fetch next' 'the remedy'
 mend "$line"
 git config bpf.tree.bpf.ref refs/remotes/gone/master
 git config branch.topic.bpfTree linux
+git config bpf.tree.bpf-nex.ref refs/remotes/gone/master
 doctor 1
+has 'warning: nothing reads bpf.tree.bpf-nex.ref = refs/remotes/gone/master (local, .git/config)'
+has_not 'no such ref: bpf.tree.bpf-nex' # it is judged once
 has "ok: bpf-next is next/master, fetched today, from $url"
 has 'error: there is no such ref: bpf.tree.bpf.ref = refs/remotes/gone/master (local, .git/config)'
-has 'error: bad value '\''linux'\'' for branch.topic.bpftree, which stops the commands: use bpf, bpf-next, bpf-next/net, net, net-next, iproute2, iproute2-next'
+has 'error: bad value '\''linux'\'' for branch.topic.bpfTree, which stops the commands: use bpf, bpf-next, bpf-next/net, net, net-next, iproute2, iproute2-next'
 mend_all
 
 begin 'the configuration'
@@ -272,18 +275,18 @@ git config bpf.ciRemote nowhere
 git config advice.bpfMaintainers maybe
 git config --global --unset user.email
 doctor 1
-has "error: bad value 'maybe' for bpf.requiretests, which stops the commands: use true, verifier or false"
-has "error: bad value 'soon' for bpf.patchworktimeout, which stops the commands: use a number of seconds"
-has 'error: there is no such remote: bpf.ciremote = nowhere (local, .git/config)'
-has "warning: bad value 'maybe' for advice.bpfmaintainers, which is passed over: use true or false"
+has "error: bad value 'maybe' for bpf.requireTests, which stops the commands: use true, verifier or false"
+has "error: bad value 'soon' for bpf.patchworkTimeout, which stops the commands: use a number of seconds"
+has 'error: there is no such remote: bpf.ciRemote = nowhere (local, .git/config)'
+has "warning: bad value 'maybe' for advice.bpfMaintainers, which is passed over: use true or false"
 has_not 'no such ref'
-has_not branch.topic.bpftree
+has_not branch.topic.bpfTree
 line="warning: nothing reads bpf.hok = warn (local, .git/config); did you mean bpf.hook?"
 same "$(remedy "$line")" 'git config bpf.hook warn && git config --unset-all bpf.hok' 'the remedy'
 line="error: bad value 'eror' for bpf.fixes-format, which stops the commands: use error, warning, note or off"
 same "$(remedy "$line")" "git config --file $work/included --unset-all bpf.fixes-format" 'the remedy'
 has "error: bad value 'all' for bpf.recipients, which stops the commands: use print, headers or off"
-has "error: there is no repository there: bpf.kernelrepository = $work/nothing (local, .git/config)"
+has "error: there is no repository there: bpf.kernelRepository = $work/nothing (local, .git/config)"
 has 'warning: git send-email does not ask our hook: sendemail.validate = no (local, .git/config)'
 has 'error: there is no git-bpf-recipiens on PATH: sendemail.tocmd = git bpf-recipiens --to (local, .git/config)'
 has 'warning: git send-email makes a thread, too: format.thread = shallow (local, .git/config)'
@@ -319,7 +322,7 @@ expect 1 env GIT_DIR=/gone git-bpf-check --doctor
 has "error: GIT_DIR is in the environment, and leads nowhere: not a git repository: '/gone'"
 printf '[broken\n' >.git/config
 expect 1 git-bpf-check --doctor
-printed '  error: git cannot read this repository: bad config line 1 in file '
+printed '  error: git stops at its configuration: bad config line 1 in file '
 
 begin 'git itself'
 real=$(command -v git)

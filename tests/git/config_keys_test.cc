@@ -34,3 +34,12 @@ TEST_CASE("a key that nothing reads is said, with the nearest one", "[config]") 
   CHECK(unknown("bpf.stable.6.12.y.eol") == "nothing is called bpf.stable.6.12.y.eol");
   CHECK(unknown("bpf.ref") == "nothing is called bpf.ref");
 }
+
+TEST_CASE("a key is spelled as in the manual", "[config]") {
+  CHECK(spelled_key("bpf.autoprefix") == "bpf.autoPrefix");
+  CHECK(spelled_key("branch.my.topic.bpftree") == "branch.my.topic.bpfTree");
+  CHECK(spelled_key("advice.bpfmaintainers") == "advice.bpfMaintainers");
+  CHECK(spelled_key("bpf.no-cc-stable") == "bpf.no-cc-stable");
+  CHECK(spelled_key("branch.topic.remote") == "branch.topic.remote");
+  CHECK(spelled_key("user.name") == "user.name");
+}
