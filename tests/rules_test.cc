@@ -164,7 +164,7 @@ TEST_CASE("a rule that fails by itself counts as not run", "[policy]") {
 TEST_CASE("a rule whose facts are not known did not run", "[policy]") {
   const Example example{.text = "From: Ada <ada@example.org>\nSubject: [PATCH bpf-next] bpf: Add map\n\nText.\n---\n"};
   const MarkedSeries sample = series_of_example(example, "example");
-  static const BaseFacts base = {.branch = "bpf-next/master", .why_unknown = "the clone is shallow"};
+  static const BaseFacts base = {.branch = "bpf-next/master", .why = "the clone is shallow"};
   Facts facts;
   facts.history_unknown = "v1 is gone";
   facts.base = []() -> const BaseFacts& { return base; };

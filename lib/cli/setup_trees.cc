@@ -29,6 +29,7 @@ int setup_trees() {
   const std::vector<TreeRemote> plan = plan_trees(config, {find_tree("bpf"), find_tree("bpf-next")});
   const std::vector<TreeRef> refs = known_tree_refs(config);
   std::vector<std::string> fetch;
+  std::string refspecs;
   for (const TreeRemote& place : plan) {
     const std::string name(place.tree->name);
     if (place.missing) git_output({"remote", "add", "--", place.remote, place.url});
@@ -36,10 +37,12 @@ int setup_trees() {
     print_lines(name + ": " + (place.missing ? "added the remote " : remote ? "is the remote " : "is ") +
           display_line(remote ? place.remote + " (" + without_credentials(place.url) + ")" : place.url) + "\n");
     const bool listed = std::find(fetch.begin(), fetch.end(), place.remote) != fetch.end();
-    if (remote && !listed && !is_fetched(*place.tree, refs)) fetch.push_back(place.remote);
+    if (!remote || listed || is_fetched(*place.tree, refs)) continue;
+    fetch.push_back(place.remote);
+    if (!place.missing) refspecs += add_refspec(place.remote, config);
   }
   if (fetch.empty()) return 0;
-  std::string command = "git fetch --multiple";
+  std::string command = refspecs + "git fetch --multiple";
   for (const std::string& remote : fetch) command += " " + shell_quote(remote);
   print_lines("to fetch: " + display_line(command) + "\n");
   return 0;

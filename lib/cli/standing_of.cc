@@ -91,7 +91,8 @@ class Collector {
     if (!spoken_for && !sent.empty() && !sent.back().tree.empty())
       work.target = {find_tree(sent.back().tree), "v" + std::to_string(sent.back().version) + " was sent to it", true};
     read_branch_commits(at, work);
-    if (request_.list && sent.empty() && work.now.patches.empty()) return false;  // a branch that follows a tree
+    // A branch that follows a tree; what cannot be read may be more than that.
+    if (request_.list && sent.empty() && work.now.patches.empty() && standing.unknown.empty()) return false;
     if (work.target.tree == nullptr && !work.now.patches.empty()) work.target = target_by_evidence(work.now, config_);
     standing.tree = work.target.tree;
     standing.tree_why = work.target.why;

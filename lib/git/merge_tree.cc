@@ -11,7 +11,10 @@ MergeResult merge_in_memory(const std::string& ours, const std::string& theirs) 
                                 {.time_limit = std::chrono::seconds(60)});
   MergeResult result;
   const bool conflicts = run.status == 1 && !run.timed_out && !run.cut_short;
-  if (!run.ok() && !conflicts) return result;
+  if (!run.ok() && !conflicts) {
+    result.trouble = run.timed_out ? "git merge-tree took too long" : run.status == 129 ? "it takes git 2.38" : complaint_of(run);
+    return result;
+  }
   result.clean = conflicts ? Answer::no : Answer::yes;
   std::string_view rest = run.out;  // "<tree>\0", then "<path>\0" for each
   for (bool first = true; rest.find('\0') != rest.npos; first = false) {

@@ -14,6 +14,7 @@ struct MergeResult {
   Answer clean = Answer::unknown;      // unknown: git is too old, or could not
   std::string tree;                    // what comes out, when it is clean
   std::vector<std::string> conflicts;  // the files in which it is not
+  std::string trouble;                 // why it is unknown
 };
 
 // Both are ids of commits.

@@ -42,7 +42,7 @@ struct BaseFacts {
   std::int64_t age = 0;                // from the base's commit to the tree's tip, in seconds
   Answer applies = Answer::unknown;    // the series merges into the tree without conflicts
   std::vector<std::string> conflicts = {};  // the files in which it does not
-  std::string why_unknown = {};        // why some of this is not known, and how it would be
+  std::string why = {};                // why that, or the base, is not known, or not so
 };
 
 // A subsystem other than BPF that MAINTAINERS gives a part of a patch to.
@@ -105,6 +105,8 @@ struct Facts {
   std::int64_t now = 0;
   // Whom a patch concerns. Only asked when the recipients are known; null: nobody to ask.
   std::function<PatchPeople(const Patch&)> people_of = {};
+  // Why the diffs of the commits could not be read; empty: they were, or nobody tried.
+  std::string unread = {};
   // Whether mainline's merge window is open. Null: nobody to ask.
   std::function<MergeWindow()> merge_window = {};
 };

@@ -113,10 +113,19 @@ std::string rebase_first(const Standing& standing) {
              : "";
 }
 
+// Nothing writes a series whose tree is not known.
+std::string say_the_tree(const Standing& standing) {
+  if (standing.branch.empty()) return "the tree is not known: git bpf-format-patch --tree=<tree> writes v" + std::to_string(standing.next_version);
+  return "say which tree it is for: git config branch." + shell_quote(standing.branch) + ".bpfTree <tree>";
+}
+
 // What to do, or to wait for.
 std::string advice(const Standing& standing, std::int64_t now) {
   const std::string writes = next_by(standing);
-  switch (stage_of(standing, now)) {
+  const Stage stage = stage_of(standing, now);
+  const bool more = stage == Stage::unsent || stage == Stage::changed || stage == Stage::partly;
+  if (more && standing.tree == nullptr) return say_the_tree(standing);
+  switch (stage) {
     case Stage::empty: return "";
     case Stage::unsent: return "not sent yet: " + rebase_first(standing) + writes;
     case Stage::waiting:
@@ -136,6 +145,7 @@ std::string advice(const Standing& standing, std::int64_t now) {
 std::string base_text(const BaseFacts& base, std::int64_t now) {
   std::string text = base.base;
   if (base.branch.empty()) return display_line(text);
+  if (text.empty()) return base.why.empty() ? "" : "not known: " + display_line(base.why);
   if (base.in_tree == Answer::no) text += ", which " + base.branch + " does not have";
   else if (base.behind == 0) text += ", the tip of " + base.branch;
   else if (base.behind > 0) text += ", " + plural(static_cast<std::size_t>(base.behind), "commit") + " behind " + base.branch;
@@ -145,7 +155,7 @@ std::string base_text(const BaseFacts& base, std::int64_t now) {
 
 std::string applies_text(const BaseFacts& base) {
   if (base.applies == Answer::yes) return "yes, to " + display_line(base.branch);
-  if (base.applies != Answer::no) return "";
+  if (base.applies != Answer::no) return base.why.empty() ? "" : "not known: " + display_line(base.why);
   std::vector<std::string> files = base.conflicts;
   const std::size_t more = files.size() > most_conflicts ? files.size() - most_conflicts : 0;
   files.resize(files.size() - more);

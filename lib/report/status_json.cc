@@ -57,7 +57,8 @@ Json to_json(const BaseFacts& base) {
           {"public", answer(base.is_public)},
           {"behind", base.behind < 0 ? Json(nullptr) : Json(base.behind)},
           {"applies", answer(base.applies)},
-          {"conflicts", base.conflicts}};
+          {"conflicts", base.conflicts},
+          {"why", text_or_null(base.why)}};
 }
 
 Json sent_json(const Standing& standing) {

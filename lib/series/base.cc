@@ -66,13 +66,15 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
   const Layout layout = read_layout();
   facts.branch = short_ref(ref);
   facts.fetched = fetched_when(ref, config, layout);
-  if (base.empty() || layout.shallow) {
-    facts.why_unknown = layout.shallow ? "the clone is shallow; run: git fetch --unshallow"
-                                       : "there is no commit below the series";
+  if (layout.shallow) {
+    facts.why = "the history here is cut (git fetch --unshallow)";
     return facts;
   }
-
   const std::string tree_tip = resolve_commit(ref);
+  if (base.empty()) {
+    facts.why = "no commit in common with " + facts.branch;
+    return facts;
+  }
   facts.base = one_line({"show", "-s", "--abbrev=12", "--format=%h (\"%s\")", base});
   std::vector<std::string> outside = {"rev-list", "-n1", base, "^" + tree_tip};
   for (const TreeTip& known : fetched_trees(config)) outside.push_back("^" + known.id);
@@ -84,11 +86,12 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
   const std::string count = one_line({"rev-list", "--count", base + ".." + tree_tip, "--"});
   if (!count.empty()) facts.behind = std::max(to_number(count), 0);
   if (facts.behind > 0) facts.age = std::max<std::int64_t>(commit_date(tree_tip) - commit_date(base), 0);
+  if (facts.is_public == Answer::no) facts.why = "no tree that is fetched here has the base";
   if (facts.is_public == Answer::yes) {
     MergeResult merged = merge_in_memory(tree_tip, tip);
     facts.applies = merged.clean;
     facts.conflicts = std::move(merged.conflicts);
-    if (facts.applies == Answer::unknown) facts.why_unknown = "trying whether it applies takes git 2.38 or newer";
+    facts.why = std::move(merged.trouble);
   }
   return facts;
 }

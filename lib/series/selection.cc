@@ -63,7 +63,9 @@ CommitList list_selection(const Selection& selection, const FormatRequest& reque
     revisions.insert(revisions.begin(), "--no-merges");
   }
   CommitList list = list_commits(revisions);
-  if (list.commits.empty()) throw Error("no commits to format in " + selection.what);
+  if (list.commits.empty())
+    throw Error("no commits to format in " + selection.what,
+                list.merges.empty() ? "" : "there are only merges, which are not sent as patches");
   if (!list.merges.empty())
     throw Error("a merge is in " + selection.what + ": " + list.merges.front().substr(0, 12),
                 "a series is a line of commits: rebase the branch onto its tree");

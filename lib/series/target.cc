@@ -9,6 +9,7 @@
 #include "lib/model/scan.h"
 #include "lib/model/shell.h"
 #include "lib/model/subject.h"
+#include "lib/report/display.h"
 #include "lib/series/remotes.h"
 
 namespace bpf {
@@ -50,10 +51,25 @@ std::vector<std::string> applied_refs(const Config& config) {
   return refs;
 }
 
+// Git passes over a ref that it cannot read, and has the exit status 0.
+void refuse_broken_refs(std::string_view said) {
+  constexpr std::string_view words = "ignoring broken ref ";
+  const std::size_t at = said.find(words);
+  if (at == said.npos) return;
+  const std::string ref(said.substr(at + words.size(), said.find('\n', at) - at - words.size()));
+  throw Error(ref + " is broken", "rm \"$(git rev-parse --git-path " + ref + ")\", then git fetch");
+}
+
+// The upstream, also where no refspec says which ref of ours is its copy.
+std::string upstream_name(const Config& config, const Branch& branch) {
+  if (!branch.upstream_ref.empty()) return short_ref(branch.upstream_ref);
+  const std::string section = "branch." + branch.name + ".";
+  return short_ref(config.get(section + "merge").value_or("")) + " of " + config.get(section + "remote").value_or("");
+}
+
 // What makes the history complete enough to say that a commit is nowhere in it.
-std::string how_to_fetch(const Target& target, const Config& config, bool shallow, bool fetched) {
+std::string how_to_fetch(const Target& target, const Config& config, bool shallow) {
   if (shallow) return "git fetch --unshallow";
-  if (fetched) return "";  // a partial clone: there is no one command
   return fetch_command(target.tree != nullptr ? *target.tree : *find_tree("bpf-next"), config);
 }
 
@@ -92,7 +108,9 @@ std::vector<TreeTip> fetched_trees(const Config& config) {
   std::vector<TreeTip> tips;
   if (command.size() == 2) return tips;
   const RunResult& result = git_answer(command);
-  if (!result.ok()) return tips;
+  if (result.err.find("not a git repository") != std::string::npos) return tips;
+  if (!result.ok()) throw git_error(result);
+  refuse_broken_refs(result.err);
   std::map<std::string, std::string, std::less<>> ids;
   for (std::string_view line : split_lines(result.out)) {
     const std::size_t blank = line.find(' '), last = line.rfind(' ');
@@ -130,13 +148,19 @@ Target given_target(const std::string& tree_option, const Config& config, const 
     const std::string key = "branch." + branch.name + ".bpfTree";
     if (const auto name = config.get(key)) return {&tree_named(*name, key, 128), key, true};
     if (const Tree* tree = tree_of_upstream(config, branch))
-      return {tree, "the upstream " + short_ref(branch.upstream_ref), true};
+      return {tree, "the upstream " + upstream_name(config, branch), true};
   }
   if (const auto prefix = config.get("format.subjectPrefix")) {
     const std::string subject = "[" + *prefix + "] x";
     if (const Tree* tree = parse_mail_subject(subject).tree) return {tree, "format.subjectPrefix", true};
   }
   return {};
+}
+
+std::string add_refspec(const std::string& remote, const Config& config) {
+  if (config.get("remote." + remote + ".fetch")) return {};
+  return "git config --add remote." + shell_quote(remote) + ".fetch " +
+         shell_quote("+refs/heads/*:refs/remotes/" + remote + "/*") + " && ";
 }
 
 std::string fetch_command(const Tree& tree, const Config& config) {
@@ -147,7 +171,7 @@ std::string fetch_command(const Tree& tree, const Config& config) {
     const bool its_branch = known.tree == &tree && known.ref.ends_with("/" + std::string(tree.branch));
     if (its_branch && remote.empty()) remote = remote_of(known.ref);
   }
-  if (!remote.empty()) return "git fetch " + shell_quote(remote);
+  if (!remote.empty()) return add_refspec(remote, config) + "git fetch " + shell_quote(remote);
   const std::string name(tree.name);
   return "git remote add " + name + " " + std::string(tree.url) + " && git fetch " + name;
 }
@@ -167,12 +191,13 @@ Range default_range(const Target& target, const Config& config, const Branch& br
     has_target = true;
   }
   if (refs.empty() || !has_target) {
-    const std::string remote = target.tree != nullptr ? std::string(target.tree->name) : "bpf-next";
-    const Tree* tree = target.tree != nullptr ? target.tree : find_tree("bpf-next");
-    throw Error("cannot tell where this branch starts: no remote here is " +
-                    (target.tree != nullptr ? "the " + remote + " tree" : std::string("a BPF tree")),
-                "name the range (<base>..), or: git remote add " + remote + " " + std::string(tree->url) +
-                    " && git fetch " + remote);
+    const Tree& tree = target.tree != nullptr ? *target.tree : *find_tree("bpf-next");
+    const std::string fetch = fetch_command(tree, config), name(tree.name);
+    const bool known = !fetch.starts_with("git remote add");
+    throw Error("cannot tell where this branch starts: " +
+                    (known ? name + " was never fetched"
+                           : "no remote here is " + (target.tree != nullptr ? "the " + name + " tree" : std::string("a BPF tree"))),
+                "name the range (<base>..), or: " + fetch);
   }
   Range range;
   range.revisions.push_back(head);
@@ -191,12 +216,9 @@ LookupTips lookup_tips(const Target& target, const Config& config, const Layout&
   tips.base = std::move(base);
   tips.target = tip(target.tree);
   tips.fixes_tree = target.tree != nullptr && target.tree->fixes_only ? tips.target : tip(find_tree("bpf"));
-  const bool partial = std::any_of(config.entries().begin(), config.entries().end(), [](const auto& entry) {
-    return entry.first == "extensions.partialclone" || entry.first.ends_with(".promisor");
-  });
-  const bool fetched = !tips.target.empty() || !tips.fixes_tree.empty();
-  tips.complete = !layout.shallow && !partial && fetched;
-  if (!tips.complete) tips.fetch = how_to_fetch(target, config, layout.shallow, fetched);
+  // A partial clone lacks trees and files, and no commits.
+  tips.complete = !layout.shallow && (!tips.target.empty() || !tips.fixes_tree.empty());
+  if (!tips.complete) tips.fetch = how_to_fetch(target, config, layout.shallow);
   tips.trees = applied_refs(config);
   return tips;
 }

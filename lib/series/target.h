@@ -45,6 +45,10 @@ Target given_target(const std::string& tree_option, const Config& config, const 
 std::string ref_of_tree(const Tree& tree, const Config& config);
 std::string tip_of_tree(const Tree& tree, const Config& config);
 
+// "git config --add remote.<remote>.fetch … && ", where it has none, as in a bare clone: its fetch would
+// leave nothing but FETCH_HEAD.
+std::string add_refspec(const std::string& remote, const Config& config);
+
 // The command that fetches a tree, with the remote added before where none is that tree.
 std::string fetch_command(const Tree& tree, const Config& config);
 

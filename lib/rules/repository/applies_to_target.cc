@@ -10,8 +10,8 @@ namespace {
 void check(const Series&, const Facts& facts, Findings& findings) {
   if (!facts.base) return;
   const BaseFacts& base = facts.base();
-  if (base.applies == Answer::unknown && base.is_public != Answer::no && !base.why_unknown.empty())
-    return findings.not_run(base.why_unknown);
+  if (base.applies == Answer::unknown && base.is_public != Answer::no && !base.why.empty())
+    return findings.not_run(base.why);
   if (base.applies != Answer::no) return;
   std::string where;
   for (std::size_t i = 0; i < base.conflicts.size() && i < 3; ++i) where += (i > 0 ? ", " : "") + base.conflicts[i];

@@ -9,8 +9,8 @@ namespace {
 
 void check(const Series&, const Facts& facts, Findings& findings) {
   if (!facts.base) return;
-  if (facts.base().is_public == Answer::unknown && !facts.base().why_unknown.empty())
-    return findings.not_run(facts.base().why_unknown);
+  if (facts.base().is_public == Answer::unknown && !facts.base().why.empty())
+    return findings.not_run(facts.base().why);
   if (facts.base().is_public != Answer::no) return;
   const std::string& base = facts.base().base;  // the id, a blank and the title
   findings.add_series("based on " + base + ", which is in no tree that is fetched here",

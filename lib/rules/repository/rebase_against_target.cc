@@ -14,7 +14,7 @@ constexpr std::int64_t day = 24 * 60 * 60, long_ago = 14 * day;
 void check(const Series&, const Facts& facts, Findings& findings) {
   if (!facts.base) return;
   const BaseFacts& base = facts.base();
-  if (base.behind < 0 && !base.why_unknown.empty()) return findings.not_run(base.why_unknown);
+  if (base.behind < 0 && !base.why.empty()) return findings.not_run(base.why);
   if (base.behind <= 0 || base.is_public == Answer::no || base.applies == Answer::no) return;
   std::string message = "the base is " + std::to_string(base.behind) + " commit" + (base.behind > 1 ? "s" : "");
   if (base.age >= 2 * day) message += " and " + std::to_string(base.age / day) + " days";
