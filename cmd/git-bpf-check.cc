@@ -42,24 +42,25 @@ std::string describe(const Target& target) {
 // rules that need it say so then.
 class Diffs {
  public:
-  explicit Diffs(Input& input) : reader_(std::move(input.diffs)) {}
+  Diffs(Input& input, std::string& why_not) : reader_(std::move(input.diffs)), why_not_(why_not) {}
 
   void read(std::span<Patch> patches) {
     if (reader_ == nullptr) return;
     try {
       reader_->read(patches);
     } catch (const Error& error) {
-      spdlog::info("no diffs: {}", display_line(error.what()));
+      why_not_ = error.what() + (error.hint.empty() ? "" : "; " + error.hint);
       reader_.reset();
     }
   }
 
  private:
   std::shared_ptr<ContentReader> reader_;
+  std::string& why_not_;
 };
 
-Verdict check_with_progress(Input& input, const Facts& facts, const Settings& settings) {
-  Diffs diffs(input);
+Verdict check_with_progress(Input& input, Facts& facts, const Settings& settings) {
+  Diffs diffs(input, facts.unread);
   const bool commits = input.series.origin == Origin::commits;
   Progress progress(commits ? "Checking commits" : "Checking mails", input.series.patches.size(), !settings.quiet);
   std::size_t done = 0;
@@ -98,7 +99,7 @@ void summarize(const Report& report, const Input& input, const Config& config, b
   if (input.target.tree == nullptr && !input.target.why.empty())
     summary += "note: cannot tell the tree: " + display_line(input.target.why) + "\n" +
                advice("advice.bpfUnknownTree", input.target.remedy, config);
-  if (input.merges > 0) summary += plural(input.merges, "merge") + " left out: merges are not sent as patches\n";
+  summary += left_out(input);
   summary += format_not_run(report.verdict);
   flush_output();
   complain(summary + format_summary(report.verdict, report.series, report.target) + "\n");

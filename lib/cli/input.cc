@@ -12,6 +12,7 @@
 
 #include "lib/error.h"
 #include "lib/objects/commits.h"
+#include "lib/report/human.h"
 #include "lib/series/evidence.h"
 #include "lib/series/iproute2.h"
 
@@ -134,6 +135,19 @@ Series read_mails(const std::vector<std::string>& paths) {
   Series series = series_of_mails(std::move(mails));
   if (folder) series.partial = false;  // a directory is all there is
   return series;
+}
+
+std::string left_out(const Input& input) {
+  std::string lines;
+  if (input.merges > 0) lines += plural(input.merges, "merge") + " left out: merges are not sent as patches\n";
+  const auto& patches = input.series.patches;
+  const auto empty = input.series.origin != Origin::commits ? 0 : std::count_if(patches.begin(), patches.end(), [](const Patch& patch) {
+    return patch.changes.empty();
+  });
+  if (empty > 0)
+    lines += plural(static_cast<std::size_t>(empty), "commit") + (empty == 1 ? " changes" : " change") +
+             " nothing: git format-patch leaves that out\n";
+  return lines;
 }
 
 Input read_input(const InputRequest& request, const Config& config) {

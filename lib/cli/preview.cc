@@ -49,6 +49,7 @@ Posting posting_of(const Input& input, const Config& config, bool quiet) {
   if (!quiet)
     complain("tree: " + std::string(input.target.tree->name) + " (" +
              display_line(input.target.why) + ")\n");
+  if (!quiet) complain(left_out(input));
   const Posting posting =
       posting_of_commits(input.series, planned_subjects(input.target, config, branch, input.series, input.base));
   if (!quiet && input.series.patches.size() > 1 &&

@@ -42,6 +42,7 @@ void guarded(Findings& findings, Check check) {
 
 // Ten findings of one rule on one patch tell the story; a thousand hide it.
 void limit(std::vector<Finding>& found, std::size_t before) {
+  if (found.size() - before <= most_findings) return;
   struct OfPatch {
     std::size_t count = 0, last = 0;  // how many, and which is the last that is kept
   };
@@ -58,6 +59,10 @@ void limit(std::vector<Finding>& found, std::size_t before) {
   for (const auto& [patch, of] : patches)
     if (of.count > most_findings)
       found[of.last].message += " (and " + std::to_string(of.count - most_findings) + " more like it)";
+}
+
+std::string unread(const Facts& facts) {
+  return "the diff was not read" + (facts.unread.empty() ? "" : ": " + facts.unread);
 }
 
 struct ActiveRule {
@@ -78,7 +83,7 @@ void check_patch(const ActiveRule& active, const Patch& patch, const Facts& fact
   findings.begin(rule, active.severity, &patch);
   if (patch.source() && patch.source()->text.size() > largest_message)
     return findings.not_run("message too large (over 16 MiB)");
-  if (rule.needs_content && !patch.has_content()) return findings.not_run("the diff was not read");
+  if (rule.needs_content && !patch.has_content()) return findings.not_run(unread(facts));
   const std::size_t before = findings.found.size();
   guarded(findings, [&] { std::get<Rule::PatchCheck>(rule.check)(patch, facts, findings); });
   limit(findings.found, before);
@@ -88,7 +93,7 @@ void check_series(const ActiveRule& active, const Series& series, const Facts& f
   findings.begin(*active.rule, active.severity, nullptr);
   const bool has_content = std::all_of(series.patches.begin(), series.patches.end(),
                                        [](const Patch& patch) { return patch.has_content(); });
-  if (active.rule->needs_content && !has_content) return findings.not_run("the diff was not read");
+  if (active.rule->needs_content && !has_content) return findings.not_run(unread(facts));
   const std::size_t before = findings.found.size();
   guarded(findings, [&] { std::get<Rule::SeriesCheck>(active.rule->check)(series, facts, findings); });
   limit(findings.found, before);
