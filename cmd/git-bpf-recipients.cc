@@ -43,6 +43,7 @@ Settings read_settings(const Arguments& given, const Config& config) {
 
 void require_maintainers(const PeopleSource& people, const Target& target, const Config& config) {
   if (people.maintainers) return;
+  if (people.trouble) throw *people.trouble;
   const std::string tree = target.tree == nullptr ? "the tree of the patches" : std::string(target.tree->name);
   throw Error("there is no MAINTAINERS here: neither " + tree + " nor HEAD has one in this repository",
               remedy_for_people(target, config));

@@ -60,6 +60,9 @@ KernelTree read_tree(const std::string& commit) {
                   .kconfig_debug = text(2),
                   .fragment = parse_kconfig(text(3)),
                   .has_vmtest = blobs[4].has_value()};
+  for (std::size_t i : {std::size_t{0}, std::size_t{3}})
+    if (!blobs[i])
+      if (const auto trouble = why_unreadable(commit, names[i].substr(commit.size() + 1))) throw *trouble;
   if (tree.version.empty() || tree.fragment.empty())
     throw Error(commit.substr(0, 12) + " is no Linux kernel with BPF selftests: it has no " +
                     (tree.version.empty() ? "Makefile with VERSION and PATCHLEVEL" : selftests + "/config"),

@@ -42,8 +42,9 @@ std::vector<std::string> add_recipients(FormatRequest& request, const Series& co
   const SeriesRecipients recipients = recipients_of(commits, people, options);
   if (!request.quiet) {
     if (!people.maintainers)
-      complain("warning: there is no MAINTAINERS here: whom the patches concern is not known\n" +
-               advice("advice.bpfMaintainers", remedy_for_people(target, config), config));
+      complain("warning: " + (people.trouble ? display_line(people.trouble->what()) : "there is no MAINTAINERS here") +
+               ": whom the patches concern is not known\n" +
+               advice("advice.bpfMaintainers", people.trouble ? people.trouble->hint : remedy_for_people(target, config), config));
     for (const std::string& note : recipients.notes) complain("note: " + display_line(note) + "\n");
   }
   if (mode == RecipientsMode::print) return send_email_options(recipients.all);

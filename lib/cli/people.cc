@@ -175,6 +175,9 @@ PeopleSource load_people(const Series& series, const Target& target, const Confi
     source.maintainers = std::move(maintainers);
     source.name = name;
   }
+  for (const std::string& revision : revisions_of(target, config, request.base))
+    if (!source.maintainers && !source.trouble && !read_ref(revision).empty())
+      source.trouble = why_unreadable(short_name(revision), file_names[0]);
   return source;
 }
 

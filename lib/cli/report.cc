@@ -117,8 +117,9 @@ ReportPeople find_people(const ReportOptions& options, const BugReport& report, 
       own_addresses(config)};
   const PeopleSource source = people_for_report(request, options.maintainers, config);
   if (!source.maintainers)
-    complain("warning: there is no MAINTAINERS here: the maintainers are those of 2023, and nobody else is known\n"
-             "hint: --maintainers <file>, or run it in a clone of the kernel\n");
+    complain("warning: " + (source.trouble ? display_line(source.trouble->what()) : "there is no MAINTAINERS here") +
+             ": the maintainers are those of 2023, and nobody else is known\nhint: " +
+             (source.trouble ? display_line(source.trouble->hint) : "--maintainers <file>, or run it in a clone of the kernel") + "\n");
   return people_of_report(request, source);
 }
 

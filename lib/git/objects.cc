@@ -29,15 +29,32 @@ std::optional<NamedObject> take_object(std::string_view& out) {
 
 std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std::string>& names) {
   std::vector<std::optional<NamedObject>> objects(names.size());
-  std::string input;
-  for (const std::string& name : names)
-    if (name.find('\n') == name.npos) input += name + "\n";
-  if (input.empty()) return objects;
-  const RunResult result = run_git({"cat-file", "--batch"}, {.input = input});
-  std::string_view out = result.out;
-  for (std::size_t i = 0; i < names.size() && !out.empty(); ++i)
-    if (names[i].find('\n') == names[i].npos) objects[i] = take_object(out);
+  const auto is_one_line = [&](std::size_t i) { return names[i].find('\n') == std::string::npos; };
+  for (std::size_t next = 0; next < names.size();) {
+    std::string input;
+    for (std::size_t i = next; i < names.size(); ++i)
+      if (is_one_line(i)) input += names[i] + "\n";
+    if (input.empty()) break;
+    const RunResult result = run_git({"cat-file", "--batch"}, {.input = input});
+    for (std::string_view out = result.out; next < names.size() && !out.empty(); ++next)
+      if (is_one_line(next)) objects[next] = take_object(out);
+    // Git stops at what a partial clone lacks; the rest may be here.
+    if (result.err.find("promisor remote") == std::string::npos) break;
+    ++next;
+  }
   return objects;
+}
+
+std::optional<Error> why_unreadable(const std::string& commit, const std::string& path) {
+  const RunResult entry = run_git({"ls-tree", "--full-tree", commit, "--", path});
+  if (!entry.ok()) return git_error(entry);
+  if (entry.out.empty()) return std::nullopt;
+  const std::string name = commit + ":" + path;
+  const RunResult content = run_git({"cat-file", "blob", name});
+  if (content.ok()) return std::nullopt;
+  if (content.err.find("promisor remote") != std::string::npos)
+    return Error(path + " of " + commit + " is not in this partial clone", "to fetch it: git show " + name + " >/dev/null");
+  return git_error(content);
 }
 
 }  // namespace bpf

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "lib/error.h"
+
 namespace bpf {
 
 struct NamedObject {
@@ -18,5 +20,9 @@ struct NamedObject {
 // In the order of the names; nothing for one that is not there, is ambiguous, or has a newline in it.
 // Outside of a repository nothing is there. Names must be revisions and paths of ours, or ids.
 std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std::string>& names);
+
+// Why the file that this commit has cannot be read, which is no news of one that it does not have. The
+// commit is a ref or an id of ours.
+std::optional<Error> why_unreadable(const std::string& commit, const std::string& path);
 
 }  // namespace bpf

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/error.h"
 #include "lib/model/profile.h"
 #include "lib/model/series.h"
 #include "lib/model/tree.h"
@@ -37,6 +38,7 @@ struct EarlierTag {
 
 struct PeopleSource {
   std::unique_ptr<Maintainers> maintainers;  // null: there is no MAINTAINERS
+  std::optional<Error> trouble = {};         // or it cannot be read
   std::string name;                          // where it is from: "bpf-next/master:MAINTAINERS"
   Mailmap mailmap;
   std::vector<std::string> ignored;          // .get_maintainer.ignore: nobody because of git alone
