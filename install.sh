@@ -412,12 +412,16 @@ physical() {
 # Sets $hooks to the directory in which git looks for the hooks of $repository, and $refusal to why
 # nothing is written there without --force.
 find_hooks() {
-	unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_PREFIX # they would win over REPO
+	# They would win over REPO; without it they say which repository is meant.
+	[ "$repository" = . ] || unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR
+	unset GIT_PREFIX
 	git_directory=$(git -C "$repository" rev-parse --absolute-git-dir 2>/dev/null) || {
 		show "$(git -C "$repository" rev-parse --absolute-git-dir 2>&1)" >&2
 		exit 128
 	}
 	top=$(git -C "$repository" rev-parse --show-toplevel 2>/dev/null) || top=$git_directory
+	[ -z "${GIT_DIR-}" ] || GIT_DIR=$git_directory
+	[ -z "${GIT_WORK_TREE-}" ] || GIT_WORK_TREE=$top
 	cd -- "$top"
 	hooks=$(git rev-parse --git-path hooks/hook)
 	hooks=${hooks%/hook}
