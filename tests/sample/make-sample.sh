@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# usage: make-sample.sh DIR
+# usage: make-sample.sh DIR [<options of git init>]
 #
 # Builds a small kernel tree under DIR, the same down to the commit ids every time:
 #
@@ -12,7 +12,7 @@
 set -eu
 unset CDPATH
 
-[ $# -eq 1 ] || { echo "usage: make-sample.sh DIR" >&2 && exit 129; }
+[ $# -ge 1 ] || { echo "usage: make-sample.sh DIR [<options of git init>]" >&2 && exit 129; }
 
 # Nothing of the caller's git reaches the sample: neither variables nor configuration nor hooks.
 for variable in $(env | sed -n 's/^\(GIT_[A-Z0-9_]*\)=.*/\1/p'); do unset "$variable"; done
@@ -31,11 +31,14 @@ commit() {
 	git commit --quiet --signoff --file=-
 }
 
-new_repository() { git init --quiet --template= --object-format=sha1 --initial-branch=master "$@"; }
+# shellcheck disable=SC2086 # the options are words
+new_repository() { git init --quiet --template= --object-format=sha1 --initial-branch=master $options "$@"; }
 
 mkdir -p -- "$1"
 cd -- "$1"
 sample=$(pwd)
+shift
+options=$*
 new_repository --bare bpf.git
 new_repository --bare bpf-next.git
 new_repository linux
