@@ -39,7 +39,7 @@ std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std
     for (std::string_view out = result.out; next < names.size() && !out.empty(); ++next)
       if (is_one_line(next)) objects[next] = take_object(out);
     // Git stops at what a partial clone lacks; the rest may be here.
-    if (result.err.find("promisor remote") == std::string::npos) break;
+    if (result.ok() || next == names.size() || result.err.find("not a git repository") != std::string::npos) break;
     ++next;
   }
   return objects;
@@ -52,7 +52,7 @@ std::optional<Error> why_unreadable(const std::string& commit, const std::string
   const std::string name = commit + ":" + path;
   const RunResult content = run_git({"cat-file", "blob", name});
   if (content.ok()) return std::nullopt;
-  if (content.err.find("promisor remote") != std::string::npos)
+  if (git_error(content).hint.starts_with("this is a partial clone"))
     return Error(path + " of " + commit + " is not in this partial clone", "to fetch it: git show " + name + " >/dev/null");
   return git_error(content);
 }

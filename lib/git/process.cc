@@ -301,10 +301,13 @@ std::string complaint_of(const RunResult& result) {
   return "git failed with status " + std::to_string(result.status);
 }
 
+// Newer gits do not say that they did not fetch.
+static bool is_partial_clone() { return run_git({"config", "--get-regexp", "^remote\\..*\\.promisor$"}).ok(); }
+
 static std::string remedy_for(std::string_view said) {
   const auto has = [&](std::string_view words) { return said.find(words) != said.npos; };
-  if (has("lazy fetching disabled"))
-    return "this is a partial clone, and nothing is fetched here: git log -p <range> >/dev/null fetches what it lacks";
+  constexpr const char* partial = "this is a partial clone, and nothing is fetched here: git log -p <range> >/dev/null fetches what it lacks";
+  if (has("lazy fetching disabled")) return partial;
   if (const std::size_t command = said.find("git config --global --add safe.directory "); command != said.npos)
     return "if you trust it: " + std::string(said.substr(command, said.find('\n', command) - command));
   if (has("bad config")) return "mend that line in an editor, or take it out";
@@ -312,8 +315,8 @@ static std::string remedy_for(std::string_view said) {
   for (std::string_view words : {"index file smaller than expected", "index file corrupt", "bad signature 0x", "bad index file sha1"})
     if (has(words)) return "what is staged is lost; to begin anew: rm \"$(git rev-parse --git-path index)\" && git reset";
   for (std::string_view words : {"corrupt", "unable to read", "ould not read", "bad object", "missing object", "hash mismatch",
-                                 "bad tree", "unable to unpack", "inflate:", "is empty", ".idx"})
-    if (has(words)) return "git fsck tells what is missing or damaged";
+                                 "bad tree", "bad file", "unable to unpack", "inflate:", "is empty", ".idx"})
+    if (has(words)) return is_partial_clone() ? partial : "git fsck tells what is missing or damaged";
   return {};
 }
 

@@ -125,7 +125,7 @@ object=$(file_of HEAD~1) && other=$(file_of HEAD~2)
 chmod u+w "$object" && cat "$other" >"$object"
 id=$(git -C "$work/plain" rev-parse HEAD~1)
 for cell in check branch format; do
-	says 128 "$cell" "fatal: commit $id is damaged: its content is that of $(git rev-parse HEAD~1^0 2>/dev/null || git -C "$work/plain" rev-parse HEAD~2)" \
+	says 128 "$cell" "fatal: commit $id is damaged: its content is that of $(git -C "$work/plain" rev-parse HEAD~2)" \
 		'hint: git fsck tells more'
 done
 

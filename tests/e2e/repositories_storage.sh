@@ -90,7 +90,7 @@ other $other_cells
 says 0 doctor 'note: objects are named by sha256: git reads them, and not libgit2, which takes longer'
 says 0 staged
 says 1 refused 'error: no Signed-off-by [author-signoff]'
-rm -rf "$work/other"
+cd "$work" && rm -rf "$work/other"
 
 begin 'reftable'
 if git init -q --template= --ref-format=reftable "$work/probe" 2>/dev/null; then
