@@ -387,12 +387,18 @@ EOF
 # once more: another one of us may have written its stub in the meantime, and that is no former hook.
 keep_hook() {
 	kept=$(mktemp -u "$3.XXXXXX") || return
-	if ! cp -pP "$2" "$kept"; then
+	if ! ln -P "$2" "$kept" 2>/dev/null && ! cp -pP "$2" "$kept"; then
 		rm -f "$kept"
 		return 1
 	fi
-	if is_ours "$kept" "$1"; then rm -f "$kept"; else mv -f "$kept" "$3"; fi
+	if ! is_ours "$kept" "$1" && ! same_file "$kept" "$3" && ! mv -f "$kept" "$3" && ! same_file "$kept" "$3"; then
+		rm -f "$kept"
+		return 1
+	fi
+	rm -f "$kept"
 }
+
+same_file() { [ -n "$(find "$1" -prune -samefile "$2" 2>/dev/null)" ]; }
 
 # write_stub HOOK FORMER FILE: FILE is at all times the old one or the whole new one.
 write_stub() {

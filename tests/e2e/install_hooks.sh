@@ -360,7 +360,7 @@ for program in mktemp mv; do
 		before=$(state "$(hooks_of $repository)")
 		expect 1 env PATH="$work/failing-$program:$PATH" "$install" --hooks $repository --libexec "$libexec"
 		printed "$program: no space left"
-		printed "error: cannot write $work/$repository/.git/hooks/applypatch-msg"
+		printed "error: cannot keep the former hook; this failed: keep_hook applypatch-msg $work/$repository/.git/hooks/applypatch-msg"
 		same "$(state "$(hooks_of $repository)")" "$before" 'hooks directory'
 	done
 done
