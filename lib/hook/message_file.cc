@@ -31,7 +31,9 @@ std::optional<std::string> read_message_file(const std::string& path) {
   std::string text;
   const bool done = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && read_all(fd, text);
   close(fd);
-  return done ? std::optional(std::move(text)) : std::nullopt;
+  if (done) return text;
+  errno = EIO;
+  return std::nullopt;
 }
 
 bool replace_message_file(const std::string& path, std::string_view bytes) {

@@ -784,7 +784,7 @@ printed "warning: git-bpf: cannot read $work/messages; the message is as it was"
 mkfifo "$work/messages/fifo" # nobody writes into it
 GIT_EDITOR=: prepare "$work/messages/fifo" message
 printed "warning: git-bpf: cannot read $work/messages/fifo; the message is as it was"
-expect 0 "$build/libexec/git-bpf/commit-msg" "$work/messages/fifo"
+expect 0 "$libexec/commit-msg" "$work/messages/fifo"
 printed "warning: git-bpf: cannot read $work/messages/fifo; the message was not checked"
 rm "$work/messages/fifo"
 expect 0 "$hook"
