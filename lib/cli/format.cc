@@ -347,6 +347,7 @@ int format_series(const FormatRequest& asked) {
   const std::string& branch = selection.tip_name;
   const CommitList list = list_selection(selection, request);
   try_options(request, list.commits.back());
+  ContentReader diffs(list.commits);  // git makes them while we go on
   job.commits = series_of_commits(list.commits, load_commits(layout, head.replaced, list.commits));
   refuse_b4_branch(job.commits);
   if (job.target.tree == nullptr) job.target = target_by_evidence(job.commits, job.config);
@@ -354,7 +355,7 @@ int format_series(const FormatRequest& asked) {
   if (!request.quiet)
     complain("tree: " + std::string(job.target.tree->name) + " (" + display_line(job.target.why) + ")\n");
 
-  read_content(job.commits);
+  diffs.read(job.commits.patches);
   job.sent = read_sent(branch, job.target, job.config);
   std::string history_unknown;
   job.history = history_of(job.commits, job.sent, job.target, job.config, list.base, &history_unknown);

@@ -125,14 +125,15 @@ Branch read_branch(std::string_view name) {
   if (!name.empty()) {
     ref = "refs/heads/" + std::string(name);
   } else {
-    const RunResult head = run_git({"symbolic-ref", "--quiet", "HEAD"});
-    ref = std::string(trim(head.out));
+    ref = std::string(trim(git_answer({"symbolic-ref", "--quiet", "HEAD"}).out));
   }
   if (ref.starts_with("refs/heads/")) branch.name = ref.substr(11);
   std::vector<std::string> arguments = {"for-each-ref", "--format=%(refname)%00%(upstream)"};
   if (!branch.name.empty()) arguments.push_back(ref);
   arguments.emplace_back("refs/replace/");
-  for (const std::string out = git_output(std::move(arguments)); std::string_view line : split_lines(out)) {
+  const RunResult& refs = git_answer(arguments);
+  if (!refs.ok()) throw git_error(refs);
+  for (std::string_view line : split_lines(refs.out)) {
     const std::size_t zero = line.find('\0');
     if (line.starts_with("refs/replace/")) branch.replaced = true;
     else if (line.substr(0, zero) == ref && zero != line.npos) branch.upstream_ref = line.substr(zero + 1);

@@ -56,7 +56,10 @@ void read_changes(const std::vector<std::string>& ids, std::vector<LoadedCommit>
   while (!rest.empty()) {
     const std::string_view head = field();
     if (!head.starts_with(':')) {
-      if (next >= commits.size() || head != ids[next]) throw Error("git diff-tree gave another commit");
+      if (next >= commits.size() || head != ids[next]) {
+        const std::string& id = ids[std::min(next, ids.size() - 1)];
+        throw Error("commit " + id + " is damaged: git reads another one in its place", "git fsck tells more");
+      }
       ++next;
       continue;
     }

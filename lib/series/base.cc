@@ -39,7 +39,7 @@ std::string one_line(std::vector<std::string> arguments) {
 }
 
 std::int64_t commit_date(const std::string& id) {
-  return to_seconds(one_line({"show", "-s", "--format=%ct", id}));
+  return to_seconds(one_line({"log", "-1", "--no-show-signature", "--format=%ct", id}));
 }
 
 }  // namespace
@@ -70,12 +70,17 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
     facts.why = "the history here is cut (git fetch --unshallow)";
     return facts;
   }
-  const std::string tree_tip = resolve_commit(ref);
+  const std::string tree_tip = tip_of_tree(*target.tree, config);
   if (base.empty()) {
     facts.why = "no commit in common with " + facts.branch;
     return facts;
   }
-  facts.base = one_line({"show", "-s", "--abbrev=12", "--format=%h (\"%s\")", base});
+  facts.base = one_line({"log", "-1", "--no-show-signature", "--abbrev=12", "--format=%h (\"%s\")", base});
+  if (base == tree_tip) {  // nothing is in between that could be in the way
+    facts.is_public = facts.in_tree = facts.applies = Answer::yes;
+    facts.behind = 0;
+    return facts;
+  }
   std::vector<std::string> outside = {"rev-list", "-n1", base, "^" + tree_tip};
   for (const TreeTip& known : fetched_trees(config)) outside.push_back("^" + known.id);
   outside.push_back("--");

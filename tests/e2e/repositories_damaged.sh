@@ -82,8 +82,8 @@ says 1 doctor 'error: refs/remotes/bpf-next/master is broken'
 state 'the index is damaged'
 echo garbage >.git/index
 git config bpf.no-cc-stable off
-says 1 check 'the diff was not read: .git/index: index file smaller than expected' 'no findings, 1'
-says 128 format 'fatal: .git/index: index file smaller than expected' 'git rev-parse --git-path index)" && git reset'
+says 0 check 'no findings' # which reads no index
+says 0 format '0001-bpf-Share-the-flag-check-of-array-maps.patch'
 
 state 'an alternate is missing'
 mv .git/objects "$work/store"
@@ -125,8 +125,7 @@ object=$(file_of HEAD~1) && other=$(file_of HEAD~2)
 chmod u+w "$object" && cat "$other" >"$object"
 id=$(git -C "$work/plain" rev-parse HEAD~1)
 for cell in check branch format; do
-	says 128 "$cell" "fatal: commit $id is damaged: its content is that of $(git -C "$work/plain" rev-parse HEAD~2)" \
-		'hint: git fsck tells more'
+	says 128 "$cell" "fatal: commit $id is damaged: git reads another one in its place" 'hint: git fsck tells more'
 done
 
 state 'a tree is missing'
