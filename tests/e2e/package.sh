@@ -22,6 +22,7 @@ expected_files() {
 	done
 	echo bin/git-bpf-hooks
 	echo libexec/git-bpf/git-bpf-hooks
+	echo libexec/git-bpf/bpf-libgit2.so
 	echo share/doc/git-bpf/README.md
 	echo share/doc/git-bpf/SECURITY.md
 	echo share/doc/git-bpf/LICENSE
@@ -40,7 +41,7 @@ expect 0 env DESTDIR="$work/root" cmake --install "$build" --prefix /usr
 same "$(ls "$work/root")" usr 'what is in DESTDIR'
 same "$(files_in root/usr)" "$(expected_files | sort)" 'the files'
 same "$(find root/usr -type f ! -perm -444)" '' 'files that not everyone can read'
-same "$(find root/usr/bin root/usr/libexec -type f ! -perm -555)" '' 'programs that not everyone can run'
+same "$(find root/usr/bin root/usr/libexec -type f ! -name '*.so' ! -perm -555)" '' 'programs that not everyone can run'
 same "$(readlink root/usr/bin/git-bpf-hooks)" ../libexec/git-bpf/git-bpf-hooks 'the link'
 same "$(grep -lrF "$build" root/usr/share root/usr/bin/git-bpf-hooks)" '' 'files that name the build directory'
 

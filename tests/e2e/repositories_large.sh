@@ -27,7 +27,7 @@ start = time.time()
 with open(work + "/out", "wb") as out, open(work + "/err", "wb") as err:
     status = subprocess.call(["timeout", "300"] + command, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
 with open(work + "/took", "w") as took:
-    took.write("%d %.1f" % (resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, time.time() - start))
+    took.write("%d %.1f\n" % (resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, time.time() - start))
 sys.exit(status)
 END
 		read -r peak seconds <"$work/took"

@@ -42,7 +42,7 @@ cut='a Fixes: tag names a commit which is not here, and the history is incomplet
 git config bpf.no-cc-stable off
 says 1 check "not checked: fixes-resolves: $cut" 'no findings, 1 check not run'
 says 0 branch "not checked: fixes-resolves: $cut"
-says 0 porcelain "$cut" 'not-run=1'
+says 0 porcelain "$cut" 'not-run=4'
 says 0 format "not checked: fixes-resolves: $cut" 'is not here: who wrote it is not known'
 says 128 candidates 'hint: to get all of it: git fetch --unshallow'
 says 128 fixes 'hint: the history here is cut; to get all of it: git fetch --unshallow'

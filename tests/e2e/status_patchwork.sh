@@ -83,7 +83,7 @@ said 'warning: patchwork was not asked: http://127.0.0.1:9: '
 begin 'settings that are none'
 for url in patchwork.kernel.org file:///etc/passwd https://a:b@c; do
 	expect 128 git -c bpf.patchworkUrl=$url bpf-status
-	said "fatal: bpf.patchworkUrl: '$url' is no site"
+	said "fatal: bpf.patchworkUrl: '$(echo "$url" | sed 's/a:b/***/')' is no site"
 done
 expect 128 git -c bpf.patchworkTimeout=soon bpf-status --patchwork
 said "fatal: bpf.patchworkTimeout: 'soon' is no number of seconds"
