@@ -142,6 +142,8 @@ packages_for() {
 	zypper) say cmake gcc-c++ make pkg-config git libgit2-devel cxxopts-devel spdlog-devel \
 		nlohmann_json-devel utf8proc-devel pcre2-devel libcurl-devel Catch2-devel ;;
 	esac
+	# Without them, tests that count instructions, inject faults or serve patchwork are skipped.
+	[ "$action" != test ] || say valgrind strace python3
 }
 
 # has_package MANAGER PACKAGE
@@ -156,7 +158,7 @@ has_package() {
 # Is here what package $1 would bring, although the package manager does not know of it?
 has_component() {
 	case $1 in
-	cmake | make | git) command -v "$1" ;;
+	cmake | make | git | valgrind | strace | python3) command -v "$1" ;;
 	g++ | gcc | gcc-c++) command -v c++ ;;
 	pkg-config | pkgconf*) command -v pkg-config ;;
 	*libgit2*) pkg-config --exists libgit2 ;;
@@ -249,6 +251,7 @@ try_out() {
 }
 
 run_tests() {
+	build gauge
 	build dev
 	run "pass all tests" ctest --preset dev --output-on-failure --parallel "$jobs"
 }
