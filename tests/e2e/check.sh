@@ -20,7 +20,8 @@ work=$(cd -- "$(mktemp -d)" && pwd -P)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' HUP INT TERM
 # Short texts keep the tests short.
-printf '[bpf]\n\tbody-too-short = off\n' >"$work/config-of-all"
+# Objects stay loose, so that one can be taken away: newer gits pack them sooner.
+printf '[bpf]\n\tbody-too-short = off\n[maintenance]\n\tauto = false\n' >"$work/config-of-all"
 export HOME="$work" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL="$work/config-of-all" LC_ALL=C TERM=xterm
 export GIT_CEILING_DIRECTORIES="$work"
 export PATH="$build/bin:$PATH"
