@@ -270,7 +270,7 @@ void become_git(const std::vector<std::string>& arguments) {
   std::vector<std::string> argv = {find_program("git")};
   if (argv.front().empty()) throw Error("git not found on PATH", "install git 2.34 or newer");
   argv.insert(argv.end(), arguments.begin(), arguments.end());
-  std::signal(SIGXFSZ, SIG_DFL);  // which we ignore, see run_program()
+  std::signal(SIGXFSZ, SIG_DFL);  // which we ignore, see prepare_process()
   execv(argv.front().c_str(), pointers(argv).data());
   throw Error("cannot run " + argv.front() + ": " + std::strerror(errno));
 }

@@ -28,7 +28,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", help="directory of a release build")
     parser.add_argument("--size", choices=SIZES, default="quick",
-                        help="quick: about two minutes once the data is there (default); full; million: with a million commits, too")
+                        help="quick: about a minute once the data is there (default); full; million: with a million commits, too")
     parser.add_argument("--data", help="where the repositories are kept (default: bench in the build directory)")
     parser.add_argument("--corpus", help="a git fast-import stream, for its messages (default: made up)")
     parser.add_argument("--only", default="", help="the rows that have this text in their names")
