@@ -9,8 +9,9 @@
 namespace bpf {
 namespace {
 
-bool alive = false;
-int waiting = -1;  // the signalfd of the one that is alive
+int alive = 0;           // how many
+int waiting = -1;        // their signalfd
+sigset_t before = {};    // what was blocked before the first
 
 }  // namespace
 
@@ -24,23 +25,22 @@ void end_by(const Interrupted& interrupted) {
   _exit(128 + interrupted.signal);
 }
 
-Interrupts::Interrupts() : outermost_(!std::exchange(alive, true)) {
-  if (!outermost_) return;
+Interrupts::Interrupts() {
+  if (alive++ > 0) return;
   sigset_t signals;
   sigemptyset(&signals);
   for (int number : {SIGINT, SIGTERM, SIGHUP}) {
     struct sigaction action = {};  // one that is ignored (nohup) stays ignored
     if (sigaction(number, nullptr, &action) == 0 && action.sa_handler != SIG_IGN) sigaddset(&signals, number);
   }
-  sigprocmask(SIG_BLOCK, &signals, &before_);
+  sigprocmask(SIG_BLOCK, &signals, &before);
   waiting = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 Interrupts::~Interrupts() {
-  if (!outermost_) return;
+  if (--alive > 0) return;
   if (waiting >= 0) close(std::exchange(waiting, -1));
-  alive = false;
-  sigprocmask(SIG_SETMASK, &before_, nullptr);
+  sigprocmask(SIG_SETMASK, &before, nullptr);
 }
 
 int Interrupts::descriptor() { return waiting; }

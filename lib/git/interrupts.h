@@ -16,22 +16,18 @@ struct Interrupted {
 // Lets the signal do its work: the process ends by it.
 [[noreturn]] void end_by(const Interrupted& interrupted);
 
-// One inside another changes nothing.
+// Several may be alive, and end in any order.
 class Interrupts {
  public:
   Interrupts();
   Interrupts(const Interrupts&) = delete;
   Interrupts& operator=(const Interrupts&) = delete;
-  ~Interrupts();  // a signal that came in the meantime takes effect
+  ~Interrupts();  // the last one: a signal that came in the meantime takes effect
 
   // To be polled while waiting for a child; -1 when no Interrupts lives, or the system has none to give.
   static int descriptor();
   // Reads the signal that made the descriptor readable.
   static int take_signal();
-
- private:
-  bool outermost_;
-  sigset_t before_ = {};
 };
 
 }  // namespace bpf

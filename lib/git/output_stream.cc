@@ -81,7 +81,7 @@ bool OutputStream::read_more() {
   if (ready < 0 && errno != EINTR) fail("wait for git");
   if (ready < 0) return true;
   if (fds[1].revents != 0)
-    if (const int signal = Interrupts::take_signal(); signal != 0) throw Interrupted{signal};
+    if (const int signal = Interrupts::take_signal(); signal != 0) give_way_to(signal);
   if (fds[0].revents == 0) return true;
   buffer_.erase(0, begin_);
   begin_ = 0;

@@ -24,6 +24,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto usual_limit = std::chrono::minutes(10);
+constexpr int ahead = 1 << 20;  // bytes that a child may be ahead of us
 
 std::optional<Clock::time_point> end_of_all;  // by limit_all_children()
 std::chrono::milliseconds limit_of_all{};
@@ -70,7 +71,9 @@ class Exchange {
   Exchange(const std::string& program, const RunOptions& options, Child& child, Fd& in, Fd& out, Fd& err)
       : program_(program), options_(options), child_(child), in_(in), out_(out), err_(err), input_(options.input) {}
 
-  RunResult run(Clock::time_point deadline) {
+  // `fed`: so many bytes of the input are written already.
+  RunResult run(std::size_t fed, Clock::time_point deadline) {
+    input_.remove_prefix(fed);
     while (!child_.has_ended() && !result_.timed_out && !result_.cut_short) step(deadline);
     if (result_.timed_out || result_.cut_short) child_.stop();
     else read_rest();
@@ -90,7 +93,7 @@ class Exchange {
     if (fds[3].revents != 0)
       if (const int signal = Interrupts::take_signal(); signal != 0) {
         child_.stop();
-        throw Interrupted{signal};
+        give_way_to(signal);
       }
     if (fds[0].revents != 0) feed();
     if (fds[1].revents != 0 && !drain(out_.get(), result_.out)) out_.reset();
@@ -109,7 +112,7 @@ class Exchange {
 
   // Reads what is there; false at the end of the file.
   bool drain(int fd, std::string& into) const {
-    char buffer[65536];
+    static char buffer[65536];
     const ssize_t n = read(fd, buffer, sizeof buffer);
     if (n < 0 && errno != EINTR && errno != EAGAIN) throw cannot("read what is printed by", program_);
     if (n > 0) into.append(buffer, static_cast<std::size_t>(n));
@@ -156,27 +159,66 @@ void limit_all_children(std::chrono::milliseconds time) {
   end_of_all = Clock::now() + time;
 }
 
+namespace {
+
+// A child with its pipes, from its start until what it said is wanted.
+class Running {
+ public:
+  Running(const std::vector<std::string>& argv, bool reads) : program_(argv[0]), reads_(reads) {
+    out_.open();
+    if (reads_) in_.open();
+    err_.open();
+    if (reads_ && fcntl(in_.write_end.get(), F_SETFL, O_NONBLOCK) != 0) throw cannot("write to", program_);
+    fcntl(out_.read_end.get(), F_SETPIPE_SZ, ahead);  // where that is not allowed, it is less far ahead
+    child_.emplace(argv, Start{in_.read_end.get(), out_.write_end.get(), err_.write_end.get()});
+    in_.read_end.reset();
+    out_.write_end.reset();
+    err_.write_end.reset();
+  }
+
+  // Whether it can go on with this input.
+  bool takes(std::string_view input) const { return input.empty() ? !reads_ : reads_ && input.starts_with(fed_); }
+
+  // Writes what goes into the pipe. Later calls, and finish(), get the same input with more behind it.
+  void feed(std::string_view input) {
+    const IgnoreSigpipe guard;
+    if (!takes(input)) return;
+    const ssize_t n = write(in_.write_end.get(), input.data() + fed_.size(), input.size() - fed_.size());
+    fed_ = input.substr(0, fed_.size() + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
+  }
+
+  RunResult finish(const RunOptions& options) {
+    Clock::time_point deadline = Clock::now() + options.time_limit.value_or(usual_limit);
+    const bool no_time = end_of_all && *end_of_all < deadline;
+    if (no_time) deadline = *end_of_all;
+    const IgnoreSigpipe guard;
+    if (fed_.size() == options.input.size()) in_.write_end.reset();
+    RunResult result = Exchange(program_, options, *child_, in_.write_end, out_.read_end, err_.read_end).run(fed_.size(), deadline);
+    if (result.timed_out && (no_time || !options.time_limit))
+      throw Error(program_ + " did not end within " +
+                  std::to_string(std::chrono::duration_cast<std::chrono::seconds>(no_time ? limit_of_all : usual_limit).count()) +
+                  " seconds, and was stopped");
+    return result;
+  }
+
+ private:
+  const Interrupts interrupts_;  // no child is left behind
+  std::string program_;
+  bool reads_;       // what we write
+  std::string fed_;  // that of it
+  Pipe in_, out_, err_;
+  std::optional<Child> child_;
+};
+
+auto& started_ahead() {
+  static std::multimap<std::vector<std::string>, Running> children;
+  return children;
+}
+
+}  // namespace
+
 RunResult run(const std::vector<std::string>& argv, const RunOptions& options) {
-  Clock::time_point deadline = Clock::now() + options.time_limit.value_or(usual_limit);
-  const bool no_time = end_of_all && *end_of_all < deadline;
-  if (no_time) deadline = *end_of_all;
-  Pipe in, out, err;
-  out.open();
-  if (!options.input.empty()) in.open();
-  err.open();
-  if (in.write_end.get() >= 0 && fcntl(in.write_end.get(), F_SETFL, O_NONBLOCK) != 0) throw cannot("write to", argv[0]);
-  const IgnoreSigpipe guard;
-  const Interrupts interrupts;  // no child is left behind
-  Child child(argv, {in.read_end.get(), out.write_end.get(), err.write_end.get()});
-  in.read_end.reset();
-  out.write_end.reset();
-  err.write_end.reset();
-  RunResult result = Exchange(argv[0], options, child, in.write_end, out.read_end, err.read_end).run(deadline);
-  if (result.timed_out && (no_time || !options.time_limit))
-    throw Error(argv[0] + " did not end within " +
-                std::to_string(std::chrono::duration_cast<std::chrono::seconds>(no_time ? limit_of_all : usual_limit).count()) +
-                " seconds, and was stopped");
-  return result;
+  return Running(argv, !options.input.empty()).finish(options);
 }
 
 std::vector<std::string> find_programs(std::string_view name) {
@@ -216,11 +258,34 @@ static std::string name_of(const std::vector<std::string>& arguments) {
 
 RunResult run_git(std::vector<std::string> arguments, const RunOptions& options) {
   const std::string name = name_of(arguments);
+  const auto ahead = started_ahead().find(arguments);
   arguments.insert(arguments.begin(), git_program());
-  RunResult result = run(arguments, options);
+  RunResult result;
+  if (ahead != started_ahead().end() && ahead->second.takes(options.input)) {
+    const auto child = started_ahead().extract(ahead);
+    result = child.mapped().finish(options);
+  } else {
+    result = run(arguments, options);
+  }
   if (result.signal != 0 && !result.timed_out && !result.cut_short)
     throw Error(name + " was killed by signal " + std::to_string(result.signal));
   return result;
+}
+
+void start_git_ahead(const std::vector<std::string>& arguments, bool reads) {
+  if (!reads && started_ahead().contains(arguments)) return;
+  try {
+    std::vector<std::string> argv = arguments;
+    argv.insert(argv.begin(), git_program());
+    started_ahead().emplace(std::piecewise_construct, std::forward_as_tuple(arguments), std::forward_as_tuple(argv, reads));
+  } catch (const Error&) {  // whoever needs the answer will say so
+  }
+}
+
+void stop_git_ahead(const std::vector<std::string>& arguments) { started_ahead().erase(arguments); }
+
+void feed_git_ahead(const std::vector<std::string>& arguments, std::string_view input) {
+  if (const auto child = started_ahead().find(arguments); child != started_ahead().end()) child->second.feed(input);
 }
 
 static auto& git_answers() {
@@ -236,7 +301,15 @@ const RunResult& git_answer(const std::vector<std::string>& arguments) {
   return known != git_answers().end() ? known->second : git_answers().emplace(std::move(key), run_git(arguments)).first->second;
 }
 
-void forget_git_answers() { git_answers().clear(); }
+void give_way_to(int signal) {
+  started_ahead().clear();
+  throw Interrupted{signal};
+}
+
+void forget_git_answers() {
+  git_answers().clear();
+  started_ahead().clear();
+}
 
 int run_git_in_terminal(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), git_program());
@@ -253,7 +326,7 @@ int run_git_in_terminal(std::vector<std::string> arguments) {
     child.signal(signal);
   }
   if (ended_by == 0 && child.killed_by() == SIGINT) ended_by = SIGINT;
-  if (ended_by != 0) throw Interrupted{ended_by};
+  if (ended_by != 0) give_way_to(ended_by);
   return child.status();
 }
 

@@ -59,12 +59,26 @@ const std::string& git_program();
 // answer.
 RunResult run_git(std::vector<std::string> arguments, const RunOptions& options = {});
 
+// Starts what run_git() will be called for with the same arguments, so that git works while we do something
+// else: half of a short run of git is its start. `reads`: it will be given an input, and gets ready for it.
+// What nobody asks for after all is ended with us. For questions whose answer does not change until then.
+void start_git_ahead(const std::vector<std::string>& arguments, bool reads = false);
+
+// Ends what was started with these arguments, and nobody has asked for.
+void stop_git_ahead(const std::vector<std::string>& arguments);
+
+// If it was started, and reads: gives it the input that run_git() will be called with, or the beginning of it.
+void feed_git_ahead(const std::vector<std::string>& arguments, std::string_view input);
+
 // The same, for what has to succeed: gives the output, throws Error with git's own words.
 std::string git_output(std::vector<std::string> arguments, const RunOptions& options = {});
 
 // The answer to a question that is asked again and again, and whose answer stays the same while a
 // program runs: git is asked once for these arguments in this directory. Throws as run_git() does.
 const RunResult& git_answer(const std::vector<std::string>& arguments);
+
+// A signal has come: ends what was started ahead, and throws Interrupted.
+[[noreturn]] void give_way_to(int signal);
 
 // For who has changed the repository since.
 void forget_git_answers();

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "lib/error.h"
+#include "lib/git/interrupts.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary.h"
 
@@ -145,4 +146,56 @@ TEST_CASE("what to do about what git said", "[process]") {
   CHECK(hint("fatal: .git/index: index file smaller than expected\n") ==
         "what is staged is lost; to begin anew: rm \"$(git rev-parse --git-path index)\" && git reset");
   CHECK(hint("fatal: not a git repository\n").empty());
+}
+
+TEST_CASE("a git that was started ahead gives the answer", "[process]") {
+  const TemporaryRepository repository;
+  setenv("GIT_CONFIG_COUNT", "1", 1);
+  setenv("GIT_CONFIG_KEY_0", "test.key", 1);
+  setenv("GIT_CONFIG_VALUE_0", "only then", 1);
+  const std::vector<std::string> question = {"config", "test.key"};
+  start_git_ahead(question);
+  unsetenv("GIT_CONFIG_COUNT");
+  unsetenv("GIT_CONFIG_KEY_0");
+  unsetenv("GIT_CONFIG_VALUE_0");
+  CHECK(run_git(question).out == "only then\n");
+  CHECK(run_git(question).status == 1);  // it answers once
+  start_git_ahead({"no-such-command"});
+  CHECK(run_git({"no-such-command"}).err.starts_with("git: 'no-such-command' is not a git command."));
+}
+
+TEST_CASE("a git that was started ahead gets its input in pieces", "[process]") {
+  const TemporaryRepository repository;
+  const std::vector<std::string> command = {"stripspace"};
+  start_git_ahead(command, true);
+  feed_git_ahead(command, "one\n");
+  feed_git_ahead(command, "one\ntwo\n");
+  CHECK(run_git(command, {.input = "one\ntwo\nthree\n"}).out == "one\ntwo\nthree\n");
+
+  start_git_ahead(command, true);
+  feed_git_ahead(command, "one\n");
+  CHECK(run_git(command, {.input = "something else\n"}).out == "something else\n");
+  CHECK(run_git(command).out.empty());
+  CHECK(run_git(command, {.input = "one\n"}).out == "one\n");
+
+  const std::string large(1 << 20, 'x');  // more than goes into a pipe
+  start_git_ahead(command, true);
+  feed_git_ahead(command, large);
+  CHECK(run_git(command, {.input = large}).out == large + "\n");
+}
+
+TEST_CASE("a git that was started ahead is ended when nobody asks", "[process]") {
+  const TemporaryRepository repository;
+  const std::vector<std::string> command = {"-c", "alias.hang=!echo $$ >pid && sleep 600", "hang"};
+  start_git_ahead(command);
+  int process = 0;
+  for (int i = 0; i < 1000 && process == 0; ++i) {
+    poll(nullptr, 0, 10);
+    std::ifstream(repository.file("pid")) >> process;
+  }
+  REQUIRE(process > 0);
+  CHECK(is_alive(process));
+  SECTION("by name") { stop_git_ahead(command); }
+  SECTION("by a signal") { CHECK_THROWS_AS(give_way_to(SIGTERM), Interrupted); }
+  CHECK_FALSE(is_alive(process));
 }
