@@ -2,6 +2,7 @@
 #include "lib/people/answer.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "lib/people/mailbox.h"
 
@@ -19,11 +20,11 @@ bool same_one(const Recipient& recipient, const Ident& who) {
   return false;
 }
 
-std::string key_of(const Recipient& recipient, const Reason& reason) {
-  std::string key = recipient.who.email;
-  for (const std::string& part : {reason.role, reason.section, reason.source, reason.path, std::to_string(reason.score)})
-    key += "\n" + part;
-  return key;
+std::size_t hash_of(const Recipient& recipient, const Reason& reason) {
+  std::size_t hash = static_cast<std::size_t>(reason.score);
+  for (const std::string* part : {&recipient.who.email, &reason.role, &reason.section, &reason.source, &reason.path})
+    hash = hash * 31 + std::hash<std::string_view>()(*part);
+  return hash;
 }
 
 void add_also(Recipient& recipient, const Ident& who) {
@@ -43,7 +44,7 @@ class Asker {
   Asker(const Maintainers& maintainers, const Mailmap& mailmap) : maintainers_(maintainers), found_(mailmap) {}
 
   void add(const SectionMatch& match) {
-    const Section section = maintainers_.section(match.section);
+    const Section& section = maintainers_.section(match.section);
     answer_.matches.push_back(match);
     for (const PeopleLine& line : section.people) {
       Reason reason{"", std::string(section.title), source_of(match), match.path, match.score};
@@ -56,7 +57,7 @@ class Asker {
   }
   MaintainersAnswer finish() {
     found_.remove(penguin);
-    answer_.recipients = found_.all();
+    answer_.recipients = std::move(found_).all();
     return std::move(answer_);
   }
   RecipientList& found() { return found_; }
@@ -80,9 +81,8 @@ class Asker {
   }
   void add_people(const Section& section, const PeopleLine& line, Reason reason) {
     reason.role = line.type == 'M' ? maintainer_role(section.status) : "reviewer";
-    const std::vector<Ident> people = people_of_line(line.value);
-    if (people.empty()) refuse(section, line.type, line.value, {});
-    for (const Ident& who : people)
+    if (line.people.empty()) refuse(section, line.type, line.value, {});
+    for (const Ident& who : line.people)
       if (!refuse(section, line.type, line.value, who)) found_.add(who, reason);
   }
 
@@ -111,12 +111,12 @@ void RecipientList::add(const Ident& who, Reason reason, bool list, bool to) {
 // The one that this is, new or not, with this reason.
 Recipient& RecipientList::entry(const Ident& who, bool list, Reason reason) {
   Ident now = mailmap_.map(who);
-  if (!refusal(now).empty()) now = who;  // a mailmap is a stranger's text, too
+  if (now != who && !refusal(now).empty()) now = who;  // a mailmap is a stranger's text, too
   Recipient* known = find(people_, who, now);
   if (known == nullptr && list) known = find(lists_, who, now);
   if (known == nullptr) {
-    known = &(list ? lists_ : people_).emplace_back(Recipient{now, who, list, false, {reason}, {}});
-    known_.insert(key_of(*known, reason));
+    known = &(list ? lists_ : people_).emplace_back(Recipient{now, who, list, false, {}, {}});
+    add_reason(*known, std::move(reason));
     // A team's address may be a list in one section and a reviewer in another: then it is a person.
     if (Recipient* same = list ? nullptr : find(lists_, who, now); same != nullptr) {
       known->to = same->to;
@@ -149,7 +149,12 @@ void RecipientList::remove(std::string_view address) {
 }
 
 void RecipientList::add_reason(Recipient& recipient, Reason reason) {
-  if (known_.insert(key_of(recipient, reason)).second) recipient.reasons.push_back(std::move(reason));
+  std::vector<Reason>& reasons = recipient.reasons;
+  for (std::size_t hash = hash_of(recipient, reason);; ++hash) {  // another one with this hash: the next is free
+    const auto [known, is_new] = known_.try_emplace(hash, reasons.size());
+    if (is_new) return reasons.push_back(std::move(reason));
+    if (known->second < reasons.size() && reasons[known->second] == reason) return;
+  }
 }
 
 void RecipientList::merge(const std::vector<Recipient>& others) {
@@ -168,9 +173,9 @@ void RecipientList::add_missing(const std::vector<Recipient>& others) {
   }
 }
 
-std::vector<Recipient> RecipientList::all() const {
-  std::vector<Recipient> everyone = people_;
-  everyone.insert(everyone.end(), lists_.begin(), lists_.end());
+std::vector<Recipient> RecipientList::all() && {
+  std::vector<Recipient> everyone = std::move(people_);
+  everyone.insert(everyone.end(), std::move_iterator(lists_.begin()), std::move_iterator(lists_.end()));
   return everyone;
 }
 
@@ -185,35 +190,6 @@ MaintainersAnswer ask_maintainers(const Maintainers& maintainers, const Mailmap&
   asker.found().remove(penguin);
   for (const Ident& who : question.in_files) asker.add_in_file(who);
   return asker.finish();
-}
-
-std::vector<Ident> people_of_line(std::string_view value) {
-  std::vector<std::string_view> parts;
-  bool quoted = false;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (value[i] == '"') quoted = !quoted;
-    if (value[i] != ',' || quoted) continue;
-    parts.push_back(value.substr(begin, i - begin));
-    begin = i + 1;
-  }
-  parts.push_back(value.substr(begin));
-  const auto has_address = [](std::string_view part) { return part.find('@') != part.npos; };
-  // A comma in a name ("Patcher, Ada <ada@example.org>") separates nothing.
-  if (!std::all_of(parts.begin(), parts.end(), has_address)) parts = {value};
-  std::vector<Ident> people;
-  for (std::string_view part : parts)
-    if (Ident who = read_mailbox(part); !who.email.empty()) people.push_back(std::move(who));
-  return people;
-}
-
-ListLine list_of_line(std::string_view value) {
-  Scanner scan(value);
-  ListLine list;
-  list.address = scan.take_while([](char c) { return !is_space(c); });
-  list.subscribers_only = scan.rest().find("subscribers-only") != std::string_view::npos;
-  list.moderated = scan.rest().find("moderated") != std::string_view::npos;
-  return list;
 }
 
 }  // namespace bpf

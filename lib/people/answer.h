@@ -6,7 +6,7 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "lib/model/ident.h"
@@ -54,8 +54,8 @@ class RecipientList {
 
   const std::vector<Recipient>& people() const { return people_; }
   const std::vector<Recipient>& lists() const { return lists_; }
-  // People, then lists.
-  std::vector<Recipient> all() const;
+  // People, then lists; they are taken out.
+  std::vector<Recipient> all() &&;
 
  private:
   Recipient& entry(const Ident& who, bool list, Reason reason);
@@ -64,7 +64,8 @@ class RecipientList {
 
   const Mailmap& mailmap_;
   std::vector<Recipient> people_, lists_;
-  std::unordered_set<std::string> known_;  // whose reasons are there: a long series has many
+  // Which reasons are there, of a long series many: where in its recipient's list, by a hash of both.
+  std::unordered_map<std::size_t, std::size_t> known_;
 };
 
 struct MaintainersQuestion {
@@ -83,14 +84,5 @@ struct MaintainersAnswer {
 // Without git history: get_maintainer.pl --nogit --nogit-fallback --nofixes.
 MaintainersAnswer ask_maintainers(const Maintainers& maintainers, const Mailmap& mailmap,
                                   const MaintainersQuestion& question);
-
-// The mailboxes of an M: or R: line: one, or several between commas.
-std::vector<Ident> people_of_line(std::string_view value);
-
-struct ListLine {
-  std::string address;
-  bool subscribers_only = false, moderated = false;
-};
-ListLine list_of_line(std::string_view value);
 
 }  // namespace bpf

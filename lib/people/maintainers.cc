@@ -2,9 +2,12 @@
 #include "lib/people/maintainers.h"
 
 #include <algorithm>
+#include <array>
+#include <bitset>
 #include <set>
 
 #include "lib/model/scan.h"
+#include "lib/people/mailbox.h"
 
 namespace bpf {
 namespace {
@@ -21,8 +24,15 @@ bool typed_line(std::string_view line, char& type, std::string_view& value) {
 
 bool is_comment(std::string_view line) { return trim_left(line).starts_with('#'); }
 
+// By each byte: what is neither a character that stands for itself, nor * or ?.
+constexpr auto is_special = [] {
+  std::array<bool, 256> table{};
+  for (char c : std::string_view("+()[]{}|^$\\")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 bool is_glob(std::string_view value) {
-  return value.find_first_of("+()[]{}|^$\\") == value.npos;
+  return std::none_of(value.begin(), value.end(), [](char c) { return is_special[static_cast<unsigned char>(c)]; });
 }
 
 std::size_t count_slashes(std::string_view text) {
@@ -55,6 +65,26 @@ bool glob_matches(std::string_view glob, std::string_view text) {
     glob.remove_prefix(next + 1);
   }
 }
+
+// Which three bytes in a row a text has: says quickly of most words that they are not in it.
+class Triples {
+ public:
+  explicit Triples(std::string_view text) {
+    for (std::size_t i = 2; i < text.size(); ++i) seen_.set(place(text, i));
+  }
+  bool may_have(std::string_view word) const {
+    for (std::size_t i = 2; i < word.size(); ++i)
+      if (!seen_.test(place(word, i))) return false;
+    return true;
+  }
+
+ private:
+  static std::size_t place(std::string_view text, std::size_t end) {
+    const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(text[i])); };
+    return (byte(end - 2) * 961 + byte(end - 1) * 31 + byte(end)) % 32768;
+  }
+  std::bitset<32768> seen_;
+};
 
 // The pattern as get_maintainer.pl makes a regular expression of it.
 std::string expression_of(std::string_view value) {
@@ -115,10 +145,11 @@ void Maintainers::parse() {
 
 void Maintainers::add_line(char type, std::string_view value) {
   const PathPattern pattern{value, static_cast<std::uint32_t>(sections_.size() - 1), type, is_glob(value)};
+  if (type == 'N') return names_.push_back({pattern, required_words(value, true)});
   const std::size_t slash = value.find('/');
   const std::string_view folder = value.substr(0, slash);
-  const bool plain = type != 'N' && slash != value.npos && is_glob(folder) &&
-                     folder.find_first_of("*?") == folder.npos;
+  const bool plain = slash != value.npos && (pattern.glob || is_glob(folder)) &&
+                     folder.find('*') == folder.npos && folder.find('?') == folder.npos;
   if (plain) by_folder_[folder].push_back(pattern);
   else anywhere_.push_back(pattern);
 }
@@ -166,15 +197,15 @@ bool Maintainers::matches_folder_aware(std::string_view value, const std::string
   return !(can_be && is_folder_ && is_folder_(folder));
 }
 
+bool Maintainers::matches_name(const NamePattern& name, const std::string& path, const std::string& low_path) const {
+  const auto in_path = [&](const std::string& word) { return low_path.find(word) != low_path.npos; };
+  if (!name.words.empty() && std::none_of(name.words.begin(), name.words.end(), in_path)) return false;
+  const std::string text(name.pattern.value);
+  return tried(compiled("N:" + text, text, true, 'N', name.pattern.section), path, 'N', name.pattern.value,
+               name.pattern.section);
+}
+
 bool Maintainers::matches_path(const PathPattern& pattern, const std::string& path) const {
-  if (pattern.type == 'N') {
-    auto found = words_.find(pattern.value);
-    if (found == words_.end()) found = words_.emplace(pattern.value, required_words(pattern.value, true)).first;
-    const auto in_path = [&](const std::string& word) { return find_nocase(path, word) != path.npos; };
-    if (!found->second.empty() && std::none_of(found->second.begin(), found->second.end(), in_path)) return false;
-    const std::string text(pattern.value);
-    return tried(compiled("N:" + text, text, true, 'N', pattern.section), path, 'N', pattern.value, pattern.section);
-  }
   if (!pattern.glob) {
     const std::string key = "F:" + std::string(pattern.value);
     const Pattern* expression =
@@ -188,8 +219,7 @@ bool Maintainers::matches_path(const PathPattern& pattern, const std::string& pa
 std::vector<SectionMatch> Maintainers::match_path(const std::string& path) const {
   std::map<std::uint32_t, SectionMatch> found;
   std::set<std::uint32_t> excluded;
-  const auto look_at = [&](const PathPattern& pattern) {
-    if (!matches_path(pattern, path)) return;
+  const auto take = [&](const PathPattern& pattern) {
     if (pattern.type == 'X') {
       excluded.insert(pattern.section);
       return;
@@ -198,14 +228,19 @@ std::vector<SectionMatch> Maintainers::match_path(const std::string& path) const
                         pattern.value.find_first_of("*?.") == pattern.value.npos && path[pattern.value.size()] == '/';
     const int score = pattern.type == 'N' ? 0 : score_of(pattern.value, folder);
     const auto before = found.find(pattern.section);
-    // The last line of the section wins; lines come in order within each of the two lists.
+    // The last line of the section wins; lines come in order within each of the lists.
     if (before != found.end() && before->second.pattern.data() > pattern.value.data()) return;
     found[pattern.section] = {pattern.section, pattern.type, pattern.value, path, score};
   };
   const std::size_t slash = path.find('/');
   if (const auto bucket = by_folder_.find(std::string_view(path).substr(0, slash)); bucket != by_folder_.end())
-    for (const PathPattern& pattern : bucket->second) look_at(pattern);
-  for (const PathPattern& pattern : anywhere_) look_at(pattern);
+    for (const PathPattern& pattern : bucket->second)
+      if (matches_path(pattern, path)) take(pattern);
+  for (const PathPattern& pattern : anywhere_)
+    if (matches_path(pattern, path)) take(pattern);
+  const std::string low_path = lower(path);
+  for (const NamePattern& name : names_)
+    if (matches_name(name, path, low_path)) take(name.pattern);
   std::vector<SectionMatch> matches;
   for (auto& [section, match] : found)
     if (!excluded.contains(section)) matches.push_back(std::move(match));
@@ -232,9 +267,10 @@ std::vector<SectionMatch> Maintainers::match_keywords(const PatchText& patch) co
     return lower(all);
   };
   const std::string intro = lowered(patch.intro), diff = lowered(patch.diff);
-  const auto in_lines = [&](const Keyword& keyword, const std::vector<std::string_view>& lines,
-                            const std::string& text, const std::string& prefix) {
-    const auto has = [&](const std::string& word) { return text.find(word) != text.npos; };
+  const Triples intro_triples(intro), diff_triples(diff);
+  const auto in_lines = [&](const Keyword& keyword, const std::vector<std::string_view>& lines, const std::string& text,
+                            const Triples& triples, const std::string& prefix) {
+    const auto has = [&](const std::string& word) { return triples.may_have(word) && text.find(word) != text.npos; };
     if (!keyword.words.empty() && std::none_of(keyword.words.begin(), keyword.words.end(), has)) return false;
     const std::string expression = prefix + std::string(keyword.value);
     const Pattern* pattern = compiled((prefix.empty() ? "K:" : "k:") + std::string(keyword.value), expression,
@@ -251,7 +287,8 @@ std::vector<SectionMatch> Maintainers::match_keywords(const PatchText& patch) co
     return false;
   };
   return keywords([&](const Keyword& keyword) {
-    return in_lines(keyword, patch.intro, intro, "") || in_lines(keyword, patch.diff, diff, "^[+-].*");
+    return in_lines(keyword, patch.intro, intro, intro_triples, "") ||
+           in_lines(keyword, patch.diff, diff, diff_triples, "^[+-].*");
   });
 }
 
@@ -266,15 +303,17 @@ std::vector<SectionMatch> Maintainers::match_keywords(std::string_view text) con
   });
 }
 
-Section Maintainers::section(std::size_t index) const {
-  Section section;
+const Section& Maintainers::section(std::size_t index) const {
+  const auto [known, is_new] = parsed_.try_emplace(index);
+  Section& section = known->second;
+  if (!is_new) return section;
   section.title = sections_[index].title;
   for (std::string_view line : split_lines(sections_[index].lines)) {
     char type = 0;
     std::string_view value;
     if (!typed_line(line, type, value)) continue;
     if (type == 'S') section.status = value;
-    else if (type == 'M' || type == 'R' || type == 'L') section.people.push_back({type, value});
+    else if (type == 'M' || type == 'R' || type == 'L') section.people.push_back({type, value, type == 'L' ? std::vector<Ident>{} : people_of_line(value)});
   }
   return section;
 }
@@ -283,6 +322,35 @@ std::optional<std::size_t> Maintainers::find_section(std::string_view title_begi
   for (std::size_t i = 0; i < sections_.size(); ++i)
     if (sections_[i].title.starts_with(title_begin)) return i;
   return std::nullopt;
+}
+
+std::vector<Ident> people_of_line(std::string_view value) {
+  std::vector<std::string_view> parts;
+  bool quoted = false;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value[i] == '"') quoted = !quoted;
+    if (value[i] != ',' || quoted) continue;
+    parts.push_back(value.substr(begin, i - begin));
+    begin = i + 1;
+  }
+  parts.push_back(value.substr(begin));
+  const auto has_address = [](std::string_view part) { return part.find('@') != part.npos; };
+  // A comma in a name ("Patcher, Ada <ada@example.org>") separates nothing.
+  if (!std::all_of(parts.begin(), parts.end(), has_address)) parts = {value};
+  std::vector<Ident> people;
+  for (std::string_view part : parts)
+    if (Ident who = read_mailbox(part); !who.email.empty()) people.push_back(std::move(who));
+  return people;
+}
+
+ListLine list_of_line(std::string_view value) {
+  Scanner scan(value);
+  ListLine list;
+  list.address = scan.take_while([](char c) { return !is_space(c); });
+  list.subscribers_only = scan.rest().find("subscribers-only") != std::string_view::npos;
+  list.moderated = scan.rest().find("moderated") != std::string_view::npos;
+  return list;
 }
 
 std::string short_title(std::string_view title) {

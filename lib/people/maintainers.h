@@ -11,8 +11,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "lib/model/ident.h"
 #include "lib/model/source.h"
 #include "lib/people/patch_text.h"
 #include "lib/people/pattern.h"
@@ -33,8 +35,9 @@ struct SectionMatch {
 
 // A line of a section that names people.
 struct PeopleLine {
-  char type;               // M, R or L
-  std::string_view value;  // as written
+  char type;                  // M, R or L
+  std::string_view value;     // as written
+  std::vector<Ident> people;  // of M and R: people_of_line()
 };
 
 struct Section {
@@ -68,7 +71,7 @@ class Maintainers {
   // The same for the whole text of a file.
   std::vector<SectionMatch> match_keywords(std::string_view text) const;
 
-  Section section(std::size_t index) const;
+  const Section& section(std::size_t index) const;
   // The section with this title; nothing when there is none.
   std::optional<std::size_t> find_section(std::string_view title_begin) const;
   bool empty() const { return sections_.empty(); }
@@ -81,8 +84,12 @@ class Maintainers {
   struct PathPattern {
     std::string_view value;
     std::uint32_t section;
-    char type;  // F, X or N
+    char type;  // F or X; N in a NamePattern
     bool glob;  // nothing in it but characters, * and ?
+  };
+  struct NamePattern {  // N: a regular expression, found anywhere in the path
+    PathPattern pattern;
+    std::vector<std::string> words;  // of which a path has one at least; empty: not known
   };
   struct Keyword {
     std::string_view value;
@@ -97,6 +104,7 @@ class Maintainers {
   void parse();
   void add_line(char type, std::string_view value);
   bool matches_path(const PathPattern& pattern, const std::string& path) const;
+  bool matches_name(const NamePattern& name, const std::string& path, const std::string& low_path) const;
   bool matches_folder_aware(std::string_view value, const std::string& path, bool plain) const;
   const Pattern* compiled(std::string_view key, const std::string& text, bool extended, char type,
                           std::uint32_t section) const;
@@ -108,14 +116,24 @@ class Maintainers {
   SourcePtr source_;
   IsFolder is_folder_;
   std::vector<SectionText> sections_;
-  // F: and X: by the first folder of the pattern, where that is plain; the others, and N:, apart.
-  std::map<std::string_view, std::vector<PathPattern>> by_folder_;
+  // F: and X: by the first folder of the pattern, where that is plain; the others apart.
+  std::unordered_map<std::string_view, std::vector<PathPattern>> by_folder_;
   std::vector<PathPattern> anywhere_;
+  std::vector<NamePattern> names_;
   mutable std::vector<Keyword> keywords_;
   mutable std::map<std::string, std::optional<Pattern>, std::less<>> patterns_;
-  mutable std::map<std::string_view, std::vector<std::string>> words_;
+  mutable std::map<std::size_t, Section> parsed_;
   mutable std::vector<SkippedPattern> skipped_;
 };
+
+// The mailboxes of an M: or R: line: one, or several between commas.
+std::vector<Ident> people_of_line(std::string_view value);
+
+struct ListLine {
+  std::string address;
+  bool subscribers_only = false, moderated = false;
+};
+ListLine list_of_line(std::string_view value);
 
 // How get_maintainer.pl calls a section in a role: cut to 50 bytes.
 std::string short_title(std::string_view title);

@@ -73,13 +73,13 @@ class Gatherer {
     add_earlier(everyone);
     leave_out_sender(everyone);
     if (series_.cover || (series_.origin == Origin::commits && series_.patches.size() > 1))
-      result_.mails.push_back({nullptr, everyone.all()});
+      result_.mails.push_back({nullptr, RecipientList(everyone).all()});
     for (std::size_t i = 0; i < own.size(); ++i) {
       own[i].add_missing(everyone.lists());
       leave_out_sender(own[i]);
-      result_.mails.push_back({&series_.patches[i], own[i].all()});
+      result_.mails.push_back({&series_.patches[i], std::move(own[i]).all()});
     }
-    result_.all = everyone.all();
+    result_.all = std::move(everyone).all();
     warn_of_many();
     if (source_.maintainers) add_skipped(*source_.maintainers, result_.notes);
     return std::move(result_);
@@ -105,7 +105,7 @@ class Gatherer {
   void take(MaintainersAnswer answer, RecipientList& list) {
     std::set<std::string_view> of_tree;
     for (const SectionMatch& match : answer.matches) {
-      const Section section = source_.maintainers->section(match.section);
+      const Section& section = source_.maintainers->section(match.section);
       if (!options_.maintainers_only && has_list(section, main_list())) of_tree.insert(section.title);
     }
     if (!options_.maintainers_only) leave_out_the_rest(answer.recipients, options_.linux_kernel);
@@ -250,7 +250,7 @@ BpfMaintainers bpf_maintainers(const Maintainers* maintainers) {
     for (std::string_view address : dated_maintainers) found.people.push_back({"", std::string(address)});
     return found;
   }
-  const Section section = maintainers->section(*general);
+  const Section& section = maintainers->section(*general);
   found.section = section.title;
   found.role = maintainer_role(section.status);
   for (const PeopleLine& line : section.people) {

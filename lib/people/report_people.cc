@@ -91,11 +91,11 @@ ReportPeople people_of_report(const ReportPeopleRequest& request, const PeopleSo
 
   ReportPeople people;
   people.notes = std::move(found.notes);
-  for (Recipient& recipient : list.all()) {
+  for (Recipient& recipient : std::move(list).all()) {
     if (is_own(recipient, request, source.mailmap)) continue;
     const bool to = recipient.list && (same_address(recipient.who.email, request.profile->list) ||
                                        (request.llvm && same_address(recipient.who.email, netdev_list)));
-    (to ? people.to : people.cc).push_back(recipient);
+    (to ? people.to : people.cc).push_back(std::move(recipient));
   }
   return people;
 }
