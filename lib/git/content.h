@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// The diffs of commits, through one git child for all of them: cheaper than reading blobs and
-// comparing them, in this process or another. It runs beside us from the start.
+// The diffs of commits, from git children that run beside us from the start: cheaper than reading blobs
+// and comparing them, in this process or another. To make a diff takes git several times as long as we
+// take to judge it, so that more than one makes them where there are processors for it.
 #pragma once
 
+#include <deque>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,19 +16,31 @@ namespace bpf {
 
 class ContentReader {
  public:
-  // For commits with these ids, in the order in which they will be read.
-  explicit ContentReader(std::vector<std::string> ids);
+  // For commits with these ids, in the order in which they will be read. `children`: how many at most.
+  explicit ContentReader(std::vector<std::string> ids, std::size_t children = processors());
 
   // Reads the diffs of these patches (without context lines and rename detection) into `files` and
   // `diff_text`. Commits between them are passed over. Throws Error when git cannot tell.
   void read(std::span<Patch> patches);
 
+  // Those that this process may use, and not more than four.
+  static std::size_t processors();
+
  private:
+  // One git, and the commits that it was given.
+  struct Child {
+    explicit Child(std::vector<std::string> some);
+    std::string next();
+    std::vector<std::string> ids;
+    std::size_t at = 0;  // whose diff comes next
+    OutputStream git;
+  };
+
   std::string next();
 
   std::vector<std::string> ids_;
-  std::size_t at_ = 0;  // whose diff comes next
-  OutputStream git_;
+  std::size_t at_ = 0;           // whose diff comes next
+  std::deque<Child> children_;  // each makes a few, in turn
 };
 
 // All of them at once.
