@@ -161,6 +161,9 @@ Settings read_settings(const Arguments& given, const Config& config) {
 }
 
 int run(const Arguments& given) {
+  const bool judges = !given.has("list-rules") && !given.has("by-question") && !given.has("explain");
+  InputRequest request = request_of(given);
+  if (judges) ask_ahead_for(request);
   const Config config = Config::read();
   const Settings settings = read_settings(given, config);
   if (given.has("list-rules") || given.has("by-question")) {
@@ -175,11 +178,6 @@ int run(const Arguments& given) {
   }
   if (!settings.quiet && is_human(settings))
     for (const std::string& warning : unknown_keys(config)) complain("warning: " + display_line(warning) + "\n");
-  InputRequest request{given.operands, given.after, settings.tree, given.separated};
-  if (given.has("stdin")) {
-    if (!given.all_operands().empty()) throw Error("--stdin stands alone: what is on standard input is all", "", 129);
-    request.files.emplace_back("-");
-  }
   if (given.has("preview")) return show_preview(request, config, {settings.strict, settings.quiet});
   request.diffs = wants_content(settings.policy);
   return judge(request, config, settings);

@@ -10,6 +10,9 @@
 #include "lib/cli/siblings.h"
 #include "lib/error.h"
 #include "lib/git/content.h"
+#include "lib/git/objects.h"
+#include "lib/git/process.h"
+#include "lib/git/repository.h"
 #include "lib/report/display.h"
 
 namespace {
@@ -79,14 +82,14 @@ int recipients_of_paths(const Arguments& given, const Config& config, const Sett
 }
 
 int body(const Arguments& given) {
+  const InputRequest request = request_of(given);
+  if (!given.has("file")) ask_ahead_for(request);
+  get_ready_to_read_objects();
   const Config config = Config::read();
+  start_git_ahead(question_of_branch());
+  ask_ahead_for_people(request.tree.empty() ? Target{} : given_target(request.tree, config, {}), config);
   const Settings settings = read_settings(given, config);
   if (settings.paths) return recipients_of_paths(given, config, settings);
-  InputRequest request{given.operands, given.after, settings.tree, given.separated};
-  if (given.has("stdin")) {
-    if (!given.all_operands().empty()) throw Error("--stdin stands alone: what is on standard input is all", "", 129);
-    request.files.emplace_back("-");
-  }
   Input input = read_input(request, config);
   if (input.series.origin == Origin::commits) read_content(input.series);
   const std::optional<Asked> asked = read_siblings(input.series, request);

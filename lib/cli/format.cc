@@ -9,6 +9,7 @@
 #include <fstream>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "lib/cli/cover.h"
 #include "lib/cli/facts_of.h"
@@ -16,6 +17,7 @@
 #include "lib/cli/hand_over.h"
 #include "lib/cli/history_of.h"
 #include "lib/cli/input.h"
+#include "lib/cli/people.h"
 #include "lib/cli/program.h"
 #include "lib/cli/sent.h"
 #include "lib/env/tested.h"
@@ -23,6 +25,7 @@
 #include "lib/git/content.h"
 #include "lib/git/interrupts.h"
 #include "lib/git/notes.h"
+#include "lib/git/objects.h"
 #include "lib/git/process.h"
 #include "lib/git/staging.h"
 #include "lib/model/dates.h"
@@ -39,6 +42,7 @@
 #include "lib/series/compare.h"
 #include "lib/series/evidence.h"
 #include "lib/series/iproute2.h"
+#include "lib/series/merge_window.h"
 #include "lib/series/selection.h"
 #include "lib/series/target.h"
 
@@ -110,14 +114,17 @@ FormatPlan make_plan(const Selection& selection, const CommitList& list, const S
   plan.patches = series.patches.size();
   const std::string& tip = list.commits.back();
   if (!request.own_base) {
-    plan.base = find_base(tip, target, config);
+    // What starts at the tip of the tree has no other base.
+    const bool at_tip = !list.base.empty() && list.base == tip_of_tree(*target.tree, config);
+    plan.base = at_tip ? list.base : find_base(tip, target, config);
     const bool inside = std::find(list.commits.begin(), list.commits.end(), plan.base) != list.commits.end();
     if (plan.base.empty() || inside) plan.base = list.base;
   }
+  const std::string& name = selection.tip_name;
+  const std::string at = name.empty() || !selection.tip_id.empty() ? selection.tip_id : read_ref("refs/heads/" + name);
   for (const std::string& id : selection.revisions) {
     // By its name, git finds the branch's description for the cover letter.
-    const bool is_tip = id == tip && !selection.tip_name.empty() &&
-                        read_ref("refs/heads/" + selection.tip_name) == tip;
+    const bool is_tip = id == tip && !name.empty() && at == tip;
     plan.revisions.push_back(is_tip ? "refs/heads/" + selection.tip_name : id);
   }
   return plan;
@@ -242,15 +249,42 @@ struct Job {
   std::vector<std::string> send_options;  // for git send-email: the recipients that the mails do not have
 };
 
-// Lets git write into a staging directory, looks at the result, and publishes it.
-int write_checked(const Job& job, FormatPlan plan) {
+// git format-patch at work, from the start of this on, in a staging directory: whether anything of that is
+// published is another question.
+class Writing {
+ public:
+  // Throws Error when it cannot be written to the directory that was asked for.
+  Writing(const Job& job, FormatPlan plan)
+      : folder_(job.request.to_stdout ? temporary_directory() : output_directory(job.request, job.config)),
+        staging_(folder_, job.request.to_stdout) {
+    plan.output_directory = staging_.path();
+    arguments_ = format_patch_arguments(job.request, plan, job.config);
+    start_git_ahead(arguments_);
+    ask_ahead_for_notes();
+    ask_ahead_for_release_tags();
+  }
+  Writing(const Writing&) = delete;
+  Writing& operator=(const Writing&) = delete;
+  ~Writing() { stop_git_ahead(arguments_); }
+
+  // What git said when it was done. Throws Error when it failed.
+  std::string finish() const { return git_output(arguments_); }
+  Staging& staging() { return staging_; }
+  const std::string& folder() const { return folder_; }
+
+ private:
+  const Interrupts interrupts_;  // a signal ends the child first, then removes what is staged
+  std::string folder_;
+  Staging staging_;
+  std::vector<std::string> arguments_;
+};
+
+// Looks at what git has written, and publishes it.
+int publish_checked(const Job& job, Writing& writing) {
   const FormatRequest& request = job.request;
-  const std::string folder = request.to_stdout ? temporary_directory() : output_directory(request, job.config);
-  const Interrupts interrupts;  // a signal ends the child first, then removes what is staged
-  Staging staging(folder, request.to_stdout);
-  plan.output_directory = staging.path();
-  const std::string out = git_output(format_patch_arguments(request, plan, job.config));
-  const std::vector<std::string> names = written_names(out, staging.path());
+  const std::string& folder = writing.folder();
+  Staging& staging = writing.staging();
+  const std::vector<std::string> names = written_names(writing.finish(), staging.path());
   if (names.empty()) throw Error("git format-patch wrote no patches");
   if (names.size() == 1) add_notes(staging.path() + "/" + names.front(), changelogs_of(job.cover));
   add_commit_notes(job.commits, names, staging.path());
@@ -322,17 +356,51 @@ void retarget_iproute2(Job& job) {
     throw Error("--kernel-commit is for iproute2, which this repository is not", "use --tree", 129);
 }
 
+FormatPlan plan_of(const Job& job, const Selection& selection, const CommitList& list) {
+  FormatPlan plan = make_plan(selection, list, job.commits, job.target, job.request, job.config);
+  if (job.history && std::max(job.request.version, 1) > job.history->version)
+    plan.range_diff = job.sent.back().base + ".." + job.sent.back().tip;
+  return plan;
+}
+
+// Whether nothing but what the commits are judged to be can keep the patches from being written as they
+// are asked for now.
+bool can_write(const Job& job, const std::string& branch, const std::string& tip) {
+  const FormatRequest& request = job.request;
+  if (request.dry_run || request.edit) return false;
+  try {
+    refuse_empty_commits(job.commits);
+    require_cover_text(request, job.commits, job.cover, job.config, branch);
+    return recipients_mode(request, job.config) != RecipientsMode::headers &&
+           missing_tests(required_tests(job.config.get("bpf.requireTests").value_or("")), tip).empty();
+  } catch (const Error&) {  // is said when it is its turn
+    return false;
+  }
+}
+
+// Lets git write while the commits are judged: it takes as long as all that.
+void begin_to_write(const Job& job, FormatPlan plan, std::optional<Writing>& writing) {
+  try {
+    writing.emplace(job, std::move(plan));
+  } catch (const Error&) {  // is said when it is its turn
+  }
+}
+
 }  // namespace
 
 int format_series(const FormatRequest& asked) {
+  ask_ahead_for_selection(asked);
+  Config::ask_ahead();
+  get_ready_to_load();
+  start_git_ahead(question_of_branch());
   Job job;
   job.config = Config::read();
+  ask_ahead_for_trees(job.config);
   job.request = with_configuration(asked, job.config);
   const FormatRequest& request = job.request;
   job.policy = policy_of(job.config);
   for (const std::string& id : request.allow) job.policy.allow(id);
   job.style.color = use_color("", job.config, STDERR_FILENO);
-  const Layout layout = read_layout();
   const Branch head = read_branch();
   if (request.mark_sent && are_files(request.revisions)) {
     const SentVersion version = version_of_mails(read_mails(request.revisions));
@@ -347,16 +415,21 @@ int format_series(const FormatRequest& asked) {
   const std::string& branch = selection.tip_name;
   const CommitList list = list_selection(selection, request);
   try_options(request, list.commits.back());
-  ContentReader diffs(list.commits);  // git makes them while we go on
-  job.commits = series_of_commits(list.commits, load_commits(layout, head.replaced, list.commits));
+  ask_ahead_for_sent(branch, job.config);
+  ContentReader diffs(list.commits, std::max<std::size_t>(ContentReader::processors() - 1, 1));  // and git format-patch
+  job.commits = series_of_commits(list.commits, load_commits(list.commits));
   refuse_b4_branch(job.commits);
   if (job.target.tree == nullptr) job.target = target_by_evidence(job.commits, job.config);
   if (job.target.tree == nullptr) throw Error("cannot tell the tree: " + job.target.why, job.target.remedy);
   if (!request.quiet)
     complain("tree: " + std::string(job.target.tree->name) + " (" + display_line(job.target.why) + ")\n");
 
-  diffs.read(job.commits.patches);
   job.sent = read_sent(branch, job.target, job.config);
+  bool read = false;
+  const auto read_diffs = [&] {
+    if (!std::exchange(read, true)) diffs.read(job.commits.patches);
+  };
+  if (!job.sent.empty()) read_diffs();
   std::string history_unknown;
   job.history = history_of(job.commits, job.sent, job.target, job.config, list.base, &history_unknown);
   if (request.version == 0) {
@@ -374,6 +447,12 @@ int format_series(const FormatRequest& asked) {
                       job.config));
   }
 
+  std::optional<Writing> writing;
+  if (!request.edit) prepare_cover(job, branch, head.name);
+  if (can_write(job, branch, list.commits.back())) begin_to_write(job, plan_of(job, selection, list), writing);
+  get_ready_to_read_objects();
+  ask_ahead_for_people(job.target, job.config);
+  read_diffs();
   job.facts = facts_of(job.commits, job.target, job.config, list.base);
   job.facts.target_given = true;
   job.facts.profile = &profile_named(configured_profile(job.config), job.target, job.config);
@@ -392,16 +471,17 @@ int format_series(const FormatRequest& asked) {
   }
   refuse_empty_commits(job.commits);
   require_tests(list.commits.back(), request, job.config);
-  prepare_cover(job, branch, head.name);
+  if (request.edit) prepare_cover(job, branch, head.name);
   require_cover_text(request, job.commits, job.cover, job.config, branch);
-  job.send_options = add_recipients(job.request, job.commits, job.target, job.config, list.base, *job.facts.profile);
-  FormatPlan plan = make_plan(selection, list, job.commits, job.target, request, job.config);
-  if (job.history && std::max(request.version, 1) > job.history->version)
-    plan.range_diff = job.sent.back().base + ".." + job.sent.back().tip;
-  if (!request.dry_run) return write_checked(job, std::move(plan));
-  plan.output_directory = output_directory(request, job.config);
-  print(shell_command(format_patch_arguments(request, plan, job.config)) + "\n");
-  return stopped ? 1 : 0;
+  job.send_options = add_recipients(job.request, job.commits, job.target, job.config, {"", list.base, {}, branch}, *job.facts.profile);
+  if (request.dry_run) {
+    FormatPlan plan = plan_of(job, selection, list);
+    plan.output_directory = output_directory(request, job.config);
+    print(shell_command(format_patch_arguments(request, plan, job.config)) + "\n");
+    return stopped ? 1 : 0;
+  }
+  if (!writing) writing.emplace(job, plan_of(job, selection, list));
+  return publish_checked(job, *writing);
 }
 
 }  // namespace bpf

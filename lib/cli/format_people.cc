@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "lib/cli/people.h"
 #include "lib/cli/program.h"
 #include "lib/cli/recipients.h"
 #include "lib/error.h"
@@ -30,11 +29,11 @@ RecipientsMode recipients_mode(const FormatRequest& request, const Config& confi
 }
 
 std::vector<std::string> add_recipients(FormatRequest& request, const Series& commits, const Target& target,
-                                        const Config& config, const std::string& base,
+                                        const Config& config, const PeopleRequest& request_of_people,
                                         const Profile& profile) {
   const RecipientsMode mode = recipients_mode(request, config);
   if (mode == RecipientsMode::off) return {"--to=" + std::string(target.tree->list)};
-  const PeopleSource people = load_people(commits, target, config, {"", base, {}});
+  const PeopleSource people = load_people(commits, target, config, request_of_people);
   RecipientOptions options;
   options.tree = target.tree;
   options.profile = &profile;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/cli/people.h"
 #include "lib/git/config.h"
 #include "lib/model/facts.h"
 #include "lib/series/format_plan.h"
@@ -23,7 +24,7 @@ RecipientsMode recipients_mode(const FormatRequest& request, const Config& confi
 // for a shell, are given back with `print`. Without MAINTAINERS, who is known is used, and the rest
 // said once, with a remedy.
 std::vector<std::string> add_recipients(FormatRequest& request, const Series& commits, const Target& target,
-                                        const Config& config, const std::string& base,
+                                        const Config& config, const PeopleRequest& request_of_people,
                                         const Profile& profile);
 
 // The git send-email command, over several lines when its options are long. `files`: quoted, with a

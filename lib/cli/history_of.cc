@@ -17,7 +17,7 @@ namespace {
 
 Series read_range(const std::vector<std::string>& revisions, bool with_content) {
   const CommitList list = list_commits(revisions);
-  Series series = series_of_commits(list.commits, load_commits(read_layout(), false, list.commits));
+  Series series = series_of_commits(list.commits, load_commits(list.commits));
   if (with_content) read_content(series);
   return series;
 }

@@ -11,6 +11,8 @@
 #include <filesystem>
 
 #include "lib/error.h"
+#include "lib/git/process.h"
+#include "lib/git/repository.h"
 #include "lib/objects/commits.h"
 #include "lib/report/human.h"
 #include "lib/series/evidence.h"
@@ -61,23 +63,20 @@ void add_mails(const std::string& path, std::vector<Mail>& mails) {
   for (const MailText& mail : split_mbox(text)) mails.push_back(parse_mail(path, mail));
 }
 
-// With "--no-walk" first, in the order of the command line.
-Series read_commits(const std::vector<std::string>& revisions, const std::string& what,
-                    const Branch& branch, bool diffs, Input& input) {
-  CommitList list = list_commits(revisions);
-  // --reverse turns the order of the command line around, too.
-  if (revisions.front().starts_with("--no-walk")) std::reverse(list.commits.begin(), list.commits.end());
+Series read_commits(const CommitList& list, const std::string& what, bool diffs, Input& input) {
   input.merges = list.merges.size();
   input.base = list.base;
   if (list.commits.empty())
     throw Error("no commits to check in " + what,
                 list.merges.empty() ? "" : "there are only merges, which are not sent as patches");
   if (diffs) input.diffs = std::make_shared<ContentReader>(list.commits);
-  return series_of_commits(list.commits, load_commits(read_layout(), branch.replaced, list.commits));
+  return series_of_commits(list.commits, load_commits(list.commits));
 }
 
 // `<commit>...` names single commits; with a `..`, ranges.
-Series read_revisions(const std::vector<std::string>& operands, const Branch& branch, bool diffs, Input& input) {
+Series read_revisions(const std::vector<std::string>& operands, bool diffs, Input& input) {
+  if (operands.size() == 1)
+    if (const auto list = list_range(operands.front())) return read_commits(*list, "'" + operands.front() + "'", diffs, input);
   std::vector<std::string> revisions;
   bool ranges = false;
   std::string what;
@@ -88,7 +87,9 @@ Series read_revisions(const std::vector<std::string>& operands, const Branch& br
     what += (what.empty() ? "'" : " ") + operand;
   }
   if (!ranges) revisions.insert(revisions.begin(), "--no-walk=unsorted");
-  return read_commits(revisions, what + "'", branch, diffs, input);
+  CommitList list = list_commits(revisions);
+  if (!ranges) std::reverse(list.commits.begin(), list.commits.end());  // --reverse turned the command line's order around
+  return read_commits(list, what + "'", diffs, input);
 }
 
 // The tree that the first mail's subject names.
@@ -104,7 +105,7 @@ std::string read_whole_file(const std::string& path) {
   const int fd = path == "-" ? dup(0) : open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) throw Error("cannot open '" + path + "': " + std::strerror(errno));
   std::string text;
-  char buffer[65536];
+  static char buffer[65536];
   ssize_t n = 0;
   while ((n = read(fd, buffer, sizeof buffer)) > 0 || (n < 0 && errno == EINTR))
     if (n > 0) {
@@ -150,6 +151,27 @@ std::string left_out(const Input& input) {
   return lines;
 }
 
+InputRequest request_of(const Arguments& given) {
+  InputRequest request{given.operands, given.after, given.text("tree"), given.separated};
+  if (!given.has("stdin")) return request;
+  if (!given.all_operands().empty()) throw Error("--stdin stands alone: what is on standard input is all", "", 129);
+  request.files.emplace_back("-");
+  return request;
+}
+
+void ask_ahead_for(const InputRequest& request) {
+  const std::vector<std::string>& operands = request.operands;
+  const auto is_file = [&](const std::string& operand) { return !request.separated && (operand == "-" || exists(operand)); };
+  const bool commits = request.files.empty() && std::none_of(operands.begin(), operands.end(), is_file);
+  if (commits && operands.size() == 1)  // what takes longest comes first
+    if (const std::vector<std::string> question = question_of_range(operands.front()); !question.empty())
+      start_git_ahead(question);
+  Config::ask_ahead();
+  if (!commits) return;
+  if (request.tree.empty() || operands.empty()) start_git_ahead(question_of_branch());
+  get_ready_to_load();
+}
+
 Input read_input(const InputRequest& request, const Config& config) {
   Input input;
   std::vector<std::string> files = request.files, revisions;
@@ -173,7 +195,8 @@ Input read_input(const InputRequest& request, const Config& config) {
     input.target = request.tree.empty() ? target_of_mails(input.series) : given_target(request.tree, config, {});
     return input;
   }
-  const Branch branch = read_branch();
+  // A range within a tree that is named is the same from every branch.
+  const Branch branch = request.tree.empty() || revisions.empty() ? read_branch() : Branch{};
   input.branch = branch.name;
   input.target = given_target(request.tree, config, branch);
   if (input.target.tree == nullptr && is_iproute2(config))
@@ -181,9 +204,9 @@ Input read_input(const InputRequest& request, const Config& config) {
   if (revisions.empty()) {
     const Range range = default_range(input.target, config, branch);
     input.whole_branch = true;
-    input.series = read_commits(range.revisions, range.what, branch, request.diffs, input);
+    input.series = read_commits(list_commits(range.revisions), range.what, request.diffs, input);
   } else {
-    input.series = read_revisions(revisions, branch, request.diffs, input);
+    input.series = read_revisions(revisions, request.diffs, input);
   }
   if (input.target.tree == nullptr) input.target = target_by_evidence(input.series, config);
   return input;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/cli/arguments.h"
 #include "lib/error.h"
 #include "lib/git/content.h"
 #include "lib/model/series.h"
@@ -31,6 +32,12 @@ struct InputRequest {
   bool separated = false;             // there was a `--`: operands are revisions
   bool diffs = false;                 // those of commits are wanted
 };
+
+// What the command line of a command asks for: operands, --tree, --stdin. Throws Error (129).
+InputRequest request_of(const Arguments& given);
+
+// Starts the gits that read_input() and Config::read() will ask, so that they work while the caller does something else.
+void ask_ahead_for(const InputRequest& request);
 
 // Reads it. Throws Error (128) for what cannot be read, and for a range without commits.
 Input read_input(const InputRequest& request, const Config& config);

@@ -8,6 +8,7 @@
 #include "lib/cli/input.h"
 #include "lib/error.h"
 #include "lib/git/objects.h"
+#include "lib/git/process.h"
 #include "lib/git/repository.h"
 #include "lib/model/fixes.h"
 #include "lib/people/file_addresses.h"
@@ -60,14 +61,12 @@ class TreeReader {
   TreeReader(const Series& series, const PeopleRequest& request)
       : ids_(fixed_ids(series)), paths_(readable_paths(series, request)) {}
 
+  // What read() will want to know.
+  void ask_ahead(const std::string& revision) const { ask_ahead_for_objects(names_of(revision)); }
+
   // False when there is no MAINTAINERS in the revision, unless one is given.
   bool read(const std::string& revision, bool needed) {
-    std::vector<std::string> names;
-    for (const char* name : file_names) names.push_back(revision + ":" + name);
-    for (const std::string& path : paths_) names.push_back(revision + ":" + path);
-    if (commits_.empty())
-      for (const std::string& id : ids_) names.push_back(id + "^{commit}");
-    std::vector<std::optional<NamedObject>> objects = read_named_objects(names);
+    std::vector<std::optional<NamedObject>> objects = read_named_objects(names_of(revision));
     std::size_t next = 0;
     std::vector<std::string> files;
     for (std::size_t i = 0; i < std::size(file_names); ++i) files.push_back(text(objects[next++]));
@@ -102,6 +101,14 @@ class TreeReader {
   const std::string& revision() const { return revision_; }
 
  private:
+  std::vector<std::string> names_of(const std::string& revision) const {
+    std::vector<std::string> names;
+    for (const char* name : file_names) names.push_back(revision + ":" + name);
+    for (const std::string& path : paths_) names.push_back(revision + ":" + path);
+    if (commits_.empty())
+      for (const std::string& id : ids_) names.push_back(id + "^{commit}");
+    return names;
+  }
   static std::string text(std::optional<NamedObject>& object) {
     return object && object->type == "blob" ? std::move(object->content) : std::string{};
   }
@@ -125,15 +132,18 @@ IsFolder folders_of(const std::string& revision) {
   };
 }
 
+std::string branch_of(const PeopleRequest& request) { return request.branch ? *request.branch : read_branch().name; }
+
 // The tags of the versions that were sent from this branch, if they are of this series: some
 // patch has the title of one of theirs.
-std::vector<EarlierTag> earlier_tags(const Series& series, const Target& target, const Config& config) {
+std::vector<EarlierTag> earlier_tags(const Series& series, const Target& target, const Config& config,
+                                     const PeopleRequest& request) {
   std::vector<EarlierTag> tags;
   try {
-    for (const SentVersion& sent : read_sent(read_branch().name, target, config)) {
+    for (const SentVersion& sent : read_sent(branch_of(request), target, config)) {
       if (sent.base.empty()) continue;
       const CommitList list = list_commits({sent.tip, "^" + sent.base});
-      const Series before = series_of_commits(list.commits, load_commits(read_layout(), false, list.commits));
+      const Series before = series_of_commits(list.commits, load_commits(list.commits));
       const bool related = std::any_of(before.patches.begin(), before.patches.end(), [&](const Patch& old) {
         return std::any_of(series.patches.begin(), series.patches.end(), [&](const Patch& patch) {
           return patch.message.subject == old.message.subject;
@@ -151,18 +161,34 @@ std::vector<EarlierTag> earlier_tags(const Series& series, const Target& target,
   return tags;
 }
 
+// Where the branch that HEAD is on cannot be told, nothing is known to have been sent from it.
+void ask_ahead_for_earlier_tags(const PeopleRequest& request, const Config& config) {
+  try {
+    ask_ahead_for_sent(branch_of(request), config);
+  } catch (const Error&) {
+    return;
+  }
+}
+
 }  // namespace
+
+void ask_ahead_for_people(const Target& target, const Config& config) {
+  if (target.tree != nullptr) TreeReader({}, {}).ask_ahead(revisions_of(target, config, "").front());
+}
 
 PeopleSource load_people(const Series& series, const Target& target, const Config& config,
                          const PeopleRequest& request) {
+  const std::vector<std::string> revisions = revisions_of(target, config, request.base);
   TreeReader reader(series, request);
+  reader.ask_ahead(revisions.front());
+  ask_ahead_for_earlier_tags(request, config);
   const bool given = !request.maintainers_file.empty();
   std::string text, name = request.maintainers_file;
   if (given) text = read_whole_file(request.maintainers_file);
-  for (const std::string& revision : revisions_of(target, config, request.base))
+  for (const std::string& revision : revisions)
     if (reader.read(revision, !given)) break;
   PeopleSource source = reader.source();
-  source.earlier = earlier_tags(series, target, config);
+  source.earlier = earlier_tags(series, target, config, request);
   if (!given) {
     text = reader.maintainers();
     name = short_name(reader.revision()) + ":MAINTAINERS";
@@ -175,7 +201,7 @@ PeopleSource load_people(const Series& series, const Target& target, const Confi
     source.maintainers = std::move(maintainers);
     source.name = name;
   }
-  for (const std::string& revision : revisions_of(target, config, request.base))
+  for (const std::string& revision : revisions)
     if (!source.maintainers && !source.trouble && !read_ref(revision).empty())
       source.trouble = why_unreadable(short_name(revision), file_names[0]);
   return source;

@@ -3,6 +3,7 @@
 // the commits that are fixed, and who we are ourselves.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,11 @@ struct PeopleRequest {
   std::string maintainers_file;    // --maintainers; empty: the target tree's
   std::string base;                // the commit that a range starts from; may be empty
   std::vector<std::string> paths;  // files that will be read, beside what the series touches
+  std::optional<std::string> branch = {};  // whose earlier versions were sent; HEAD's, unless it is named
 };
+
+// Asks the git that was started for it, if one was, for what is wanted of every series.
+void ask_ahead_for_people(const Target& target, const Config& config);
 
 // Reads what there is: MAINTAINERS of the target tree as it was last fetched, else of the base, else
 // of HEAD, never of the work tree, in which a stranger's patches may be. Without a repository, or

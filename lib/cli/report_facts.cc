@@ -83,7 +83,7 @@ std::vector<BlamedCommit> describe_commits(const std::vector<std::string>& ids, 
 std::vector<std::string> paths_of(const std::vector<std::string>& ids) {
   std::set<std::string> paths;
   if (ids.empty()) return {};
-  for (const LoadedCommit& commit : load_commits(read_layout(), read_branch().replaced, ids)) {
+  for (const LoadedCommit& commit : load_commits(ids)) {
     const std::size_t first = commit.object.find("\nparent ");
     const std::size_t end = commit.object.find("\n\n");
     if (first < end && commit.object.find("\nparent ", first + 1) < end) continue;

@@ -30,8 +30,8 @@ struct Work {
   std::string base;    // where the branch starts; empty: not known
 };
 
-Series read_series(const std::vector<std::string>& ids, const Layout& layout, bool replaced) {
-  return ids.empty() ? Series{Origin::commits, {}, {}, false} : series_of_commits(ids, load_commits(layout, replaced, ids));
+Series read_series(const std::vector<std::string>& ids) {
+  return ids.empty() ? Series{Origin::commits, {}, {}, false} : series_of_commits(ids, load_commits(ids));
 }
 
 void add_reviews(const Patch& patch, std::vector<std::string>& reviews) {
@@ -70,7 +70,7 @@ void add_patches(Work& work, const std::optional<History>& history) {
 class Collector {
  public:
   Collector(const StandingRequest& request, const Config& config)
-      : request_(request), config_(config), iproute2_(is_iproute2(config)), layout_(read_layout()),
+      : request_(request), config_(config), iproute2_(is_iproute2(config)),
         window_(merge_window(read_release_tags(), std::time(nullptr))) {
     for (const TreePlace& place : places_here(config)) places_.push_back({place.name, place.id});
     std::stable_partition(places_.begin(), places_.end(), [](const LandingPlace& place) { return place.name != "mainline"; });
@@ -144,7 +144,7 @@ class Collector {
       const Range range = default_range(work.target, config_, at.branch, at.tip);
       const CommitList list = list_commits(range.revisions);
       work.base = list.base;
-      work.now = read_series(list.commits, layout_, at.branch.replaced);
+      work.now = read_series(list.commits);
       work.standing.by_b4 = work.standing.by_b4 || work.now.cover;
     } catch (const Error& error) {
       std::string sentence = error.what();
@@ -170,7 +170,7 @@ class Collector {
       if (standing.message_id.empty()) standing.message_id = message_id_by_b4(at, work.now, last.version);
       try {
         if (last.base.empty()) throw Error("where it started is not known");
-        work.before = read_series(list_commits({last.tip, "^" + last.base}).commits, layout_, at.branch.replaced);
+        work.before = read_series(list_commits({last.tip, "^" + last.base}).commits);
         if (!work.now.patches.empty()) {
           read_content(work.now);
           history = history_of(work.now, sent, work.target, config_, work.base);
@@ -194,7 +194,6 @@ class Collector {
   const StandingRequest& request_;
   const Config& config_;
   bool iproute2_;
-  Layout layout_;
   MergeWindow window_;
   std::vector<LandingPlace> places_;
 };

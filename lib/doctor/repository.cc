@@ -93,7 +93,7 @@ Area examine_repository(const Installation& place) {
   if (place.layout->object_format != "sha1")
     points.push_back({State::note, "objects are named by " + place.layout->object_format +
                                        ": git reads them, and not libgit2, which takes longer"});
-  if (read_branch().replaced)
+  if (has_replace_refs())
     points.push_back({State::note, "there are replace refs: git reads objects, and not libgit2, which takes longer"});
   if (place.layout->bare) points.push_back({State::note, "a bare repository: nothing is committed here"});
   judge_objects(points);

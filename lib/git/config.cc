@@ -43,8 +43,15 @@ Config Config::parse(std::string_view text) {
   return config;
 }
 
+static const std::vector<std::string>& question() {
+  static const std::vector<std::string> arguments = {"config", "--list", "-z"};
+  return arguments;
+}
+
+void Config::ask_ahead() { start_git_ahead(question()); }
+
 Config Config::read() {
-  const std::string out = git_output({"config", "--list", "-z"});
+  const std::string out = git_output(question());
   if (!out.empty() && !out.ends_with('\0')) throw not_understood("config --list");
   return parse(out);
 }

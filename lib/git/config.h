@@ -18,6 +18,9 @@ std::optional<bool> parse_boolean(std::string_view text);
 
 class Config {
  public:
+  // Starts the git that the next read() waits for.
+  static void ask_ahead();
+
   // Runs git once. Throws Error (128) when a file of it cannot be read: what it would change must not
   // be judged without it.
   static Config read();

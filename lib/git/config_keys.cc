@@ -87,8 +87,9 @@ std::optional<UnknownKey> unknown_key(std::string_view key) {
   std::string section(key.substr(0, key.size() - name.size()));
   if (key.starts_with("bpf.")) {
     const std::string_view rule = key.substr(4);
+    if (is_subsection_key(key) || find_rule(rule) != nullptr) return std::nullopt;
     near = nearest_rule(rule);
-    if (is_subsection_key(key) || find_rule(rule) != nullptr || is_known("bpf.", rule, near)) return std::nullopt;
+    if (is_known("bpf.", rule, near)) return std::nullopt;
     section = "bpf.";
   } else if (key.starts_with("branch.") && name.starts_with("bpf")) {
     if (is_known("branch.<name>.", name, near)) return std::nullopt;

@@ -9,9 +9,13 @@
 
 namespace bpf {
 
+static std::vector<std::string> question() { return {"show-ref", "--verify", "--quiet", "--", notes_ref}; }
+
+void ask_ahead_for_notes() { start_git_ahead(question()); }
+
 std::vector<std::string> read_notes(const std::vector<std::string>& ids) {
   std::vector<std::string> notes(ids.size());
-  if (ids.empty() || !ref_exists(notes_ref)) return notes;
+  if (ids.empty() || !run_git(question()).ok()) return notes;
   std::string input;
   for (const std::string& id : ids) input += id + "\n";
   const std::string out = git_output({"-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8", "log", "-z",

@@ -14,6 +14,7 @@ inline constexpr const char* notes_ref = "refs/notes/bpf";
 
 // In the order of the ids; empty for a commit without one.
 std::vector<std::string> read_notes(const std::vector<std::string>& ids);
+void ask_ahead_for_notes();
 
 // Adds the text to the commit's note, unless it is in it already. Throws Error.
 void add_note(const std::string& id, const std::string& text);

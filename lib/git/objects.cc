@@ -2,12 +2,24 @@
 #include "lib/git/objects.h"
 
 #include <algorithm>
+#include <span>
 
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
 
 namespace bpf {
 namespace {
+
+std::vector<std::string> read_command() { return {"cat-file", "--batch"}; }
+
+bool is_one_line(const std::string& name) { return name.find('\n') == std::string::npos; }
+
+std::string lines_of(std::span<const std::string> names) {
+  std::string lines;
+  for (const std::string& name : names)
+    if (is_one_line(name)) lines += name + "\n";
+  return lines;
+}
 
 // "<id> <type> <size>\n<content>\n"; everything else is an answer of one line.
 std::optional<NamedObject> take_object(std::string_view& out) {
@@ -29,21 +41,22 @@ std::optional<NamedObject> take_object(std::string_view& out) {
 
 std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std::string>& names) {
   std::vector<std::optional<NamedObject>> objects(names.size());
-  const auto is_one_line = [&](std::size_t i) { return names[i].find('\n') == std::string::npos; };
   for (std::size_t next = 0; next < names.size();) {
-    std::string input;
-    for (std::size_t i = next; i < names.size(); ++i)
-      if (is_one_line(i)) input += names[i] + "\n";
+    const std::string input = lines_of(std::span(names).subspan(next));
     if (input.empty()) break;
-    const RunResult result = run_git({"cat-file", "--batch"}, {.input = input});
+    const RunResult result = run_git(read_command(), {.input = input});
     for (std::string_view out = result.out; next < names.size() && !out.empty(); ++next)
-      if (is_one_line(next)) objects[next] = take_object(out);
+      if (is_one_line(names[next])) objects[next] = take_object(out);
     // Git stops at what a partial clone lacks; the rest may be here.
     if (result.ok() || next == names.size() || result.err.find("not a git repository") != std::string::npos) break;
     ++next;
   }
   return objects;
 }
+
+void get_ready_to_read_objects() { start_git_ahead(read_command(), true); }
+
+void ask_ahead_for_objects(const std::vector<std::string>& names) { feed_git_ahead(read_command(), lines_of(names)); }
 
 std::optional<Error> why_unreadable(const std::string& commit, const std::string& path) {
   const RunResult entry = run_git({"ls-tree", "--full-tree", commit, "--", path});

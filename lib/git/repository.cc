@@ -98,17 +98,14 @@ std::vector<std::string> resolve_range(const std::string& range) {
   return revisions;
 }
 
-CommitList list_commits(const std::vector<std::string>& revisions) {
-  std::vector<std::string> arguments = {"rev-list", "--reverse", "--parents"};
-  arguments.insert(arguments.end(), revisions.begin(), revisions.end());
-  arguments.emplace_back("--");
-  const std::string out = git_output(std::move(arguments));
+static CommitList parse_list(std::string_view out) {
   CommitList list;
   for (std::string_view line : split_lines(out)) {
     Scanner scan(line);
     const std::string id(scan.take_while(is_hex));
     scan.take_blanks();
     const std::string parent(scan.take_while(is_hex));
+    if (!is_id(id)) throw not_understood("rev-list");
     if (scan.eat(" ")) {
       list.merges.push_back(id);
       continue;
@@ -119,26 +116,54 @@ CommitList list_commits(const std::vector<std::string>& revisions) {
   return list;
 }
 
-Branch read_branch(std::string_view name) {
-  Branch branch;
-  std::string ref = "HEAD";
-  if (!name.empty()) {
-    ref = "refs/heads/" + std::string(name);
-  } else {
-    ref = std::string(trim(git_answer({"symbolic-ref", "--quiet", "HEAD"}).out));
-  }
-  if (ref.starts_with("refs/heads/")) branch.name = ref.substr(11);
-  std::vector<std::string> arguments = {"for-each-ref", "--format=%(refname)%00%(upstream)"};
-  if (!branch.name.empty()) arguments.push_back(ref);
-  arguments.emplace_back("refs/replace/");
-  const RunResult& refs = git_answer(arguments);
+CommitList list_commits(const std::vector<std::string>& revisions) {
+  std::vector<std::string> arguments = {"rev-list", "--reverse", "--parents"};
+  arguments.insert(arguments.end(), revisions.begin(), revisions.end());
+  arguments.emplace_back("--");
+  return parse_list(git_output(std::move(arguments)));
+}
+
+std::vector<std::string> question_of_range(const std::string& range) {
+  // ":/text..more" and "HEAD^{/text..more}" look for a commit.
+  const bool plain = range.find("..") != range.npos && !range.starts_with('-') && !range.starts_with('^') &&
+                     range.find(':') == range.npos && range.find("^{") == range.npos;
+  if (!plain) return {};
+  return {"rev-list", "--reverse", "--parents", "--end-of-options", range, "--"};
+}
+
+std::optional<CommitList> list_range(const std::string& range) {
+  const std::vector<std::string> question = question_of_range(range);
+  if (question.empty()) return std::nullopt;
+  const RunResult result = run_git(question);
+  return result.ok() ? std::optional(parse_list(result.out)) : std::nullopt;
+}
+
+const std::vector<std::string>& question_of_branch() {
+  static const std::vector<std::string> question = {"symbolic-ref", "--quiet", "HEAD"};
+  return question;
+}
+
+Branch read_branch() {
+  const RunResult& head = git_answer(question_of_branch());
+  if (!head.ok() && head.status != 1) throw git_error(head);
+  const std::string_view ref = trim(head.out);
+  return {ref.starts_with("refs/heads/") ? std::string(ref.substr(11)) : std::string()};
+}
+
+std::string upstream_of(const Branch& branch) {
+  if (branch.name.empty() || branch.upstream_ref) return branch.upstream_ref.value_or("");
+  const std::string ref = "refs/heads/" + branch.name;
+  const RunResult& refs = git_answer({"for-each-ref", "--format=%(refname)%00%(upstream)", ref});
   if (!refs.ok()) throw git_error(refs);
-  for (std::string_view line : split_lines(refs.out)) {
-    const std::size_t zero = line.find('\0');
-    if (line.starts_with("refs/replace/")) branch.replaced = true;
-    else if (line.substr(0, zero) == ref && zero != line.npos) branch.upstream_ref = line.substr(zero + 1);
-  }
-  return branch;
+  for (std::string_view line : split_lines(refs.out))
+    if (line.starts_with(ref) && line.substr(ref.size()).starts_with('\0')) return std::string(line.substr(ref.size() + 1));
+  return {};
+}
+
+bool has_replace_refs() {
+  const RunResult& refs = git_answer({"for-each-ref", "--count=1", "--format=%(refname)", "refs/replace/"});
+  if (!refs.ok()) throw git_error(refs);
+  return !refs.out.empty();
 }
 
 std::string resolve_head(const Branch& branch) {
@@ -153,9 +178,18 @@ bool ref_exists(const std::string& ref) {
   return run_git({"show-ref", "--verify", "--quiet", "--", ref}).ok();
 }
 
+static std::vector<std::string> question_of_ref(const std::string& ref) { return {"show-ref", "--verify", "--", ref}; }
+
+void ask_ahead_for_id_of_ref(const std::string& ref) { start_git_ahead(question_of_ref(ref)); }
+
+std::string id_of_ref(const std::string& ref) {
+  const RunResult result = run_git(question_of_ref(ref));
+  const std::string id = result.out.substr(0, result.out.find(' '));
+  return result.ok() && is_id(id) ? id : std::string{};
+}
+
 std::string read_ref(const std::string& ref) {
-  const RunResult result =
-      run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"});
+  const RunResult result = run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"});
   const std::string_view id = trim(result.out);
   return result.ok() && is_id(id) ? std::string(id) : std::string{};
 }

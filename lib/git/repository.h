@@ -3,6 +3,7 @@
 // revision from outside becomes an object id here, so that none can become an option.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,22 +45,37 @@ struct CommitList {
 // resolve_range(), or options of ours.
 CommitList list_commits(const std::vector<std::string>& revisions);
 
+// The commits of a range that can be nothing else, like `a..b`, in one question instead of two; nothing
+// when it may be something else, or git does not know it: resolve_range() then says why.
+std::optional<CommitList> list_range(const std::string& range);
+// What it asks git; empty when it would not.
+std::vector<std::string> question_of_range(const std::string& range);
+// What read_branch() asks git.
+const std::vector<std::string>& question_of_branch();
+
 struct Branch {
-  std::string name;          // "topic"; empty on a detached HEAD
-  std::string upstream_ref;  // "refs/remotes/bpf-next/master"; empty when there is none
-  bool replaced = false;     // the repository has replace refs
+  std::string name;                             // "topic"; empty on a detached HEAD
+  std::optional<std::string> upstream_ref = {};  // where it is known already: see upstream_of()
 };
 
-// The branch that HEAD is on, or the one named, with its upstream.
-Branch read_branch(std::string_view name = {});
+// The branch that HEAD is on. Throws Error (128) with git's words when this is no repository.
+Branch read_branch();
+
+// The ref of a branch's upstream, "refs/remotes/bpf-next/master"; empty when there is none.
+std::string upstream_of(const Branch& branch);
+
+// Whether the repository has replace refs.
+bool has_replace_refs();
 
 // The commit that HEAD is at. Throws Error that says so when the branch has no commits yet.
 std::string resolve_head(const Branch& branch);
 
-// Whether a ref of exactly this full name exists.
+// Whether a ref of exactly this full name exists; the id that it has, empty when it does not exist.
 bool ref_exists(const std::string& ref);
+std::string id_of_ref(const std::string& ref);
+void ask_ahead_for_id_of_ref(const std::string& ref);
 
-// The full id that a ref has; empty when it does not exist.
+// The full id of the commit that a ref, or another revision of ours, names; empty when there is none.
 std::string read_ref(const std::string& ref);
 
 }  // namespace bpf

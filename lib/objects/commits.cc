@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "lib/error.h"
+#include "lib/git/repository.h"
 #include "lib/git/process.h"
 #include "lib/model/scan.h"
 #include "lib/objects/libgit2.h"
@@ -15,6 +16,11 @@ constexpr std::size_t abbreviation = 12;
 // Below that, git has given the answer before libgit2 has started.
 constexpr std::size_t worth_libgit2 = 100;
 
+std::vector<std::string> read_command() { return {"cat-file", "--batch"}; }
+std::vector<std::string> compare_command() {
+  return {"diff-tree", "--stdin", "-r", "-z", "--root", "--raw", "--no-renames", "--no-abbrev", "--always"};
+}
+
 std::string joined(const std::vector<std::string>& ids) {
   std::string lines;
   for (const std::string& id : ids) lines += id + "\n";
@@ -24,7 +30,7 @@ std::string joined(const std::vector<std::string>& ids) {
 // git cat-file --batch: "<id> commit <size>\n<object>\n" for each.
 void read_objects(const std::vector<std::string>& ids, std::vector<LoadedCommit>& commits) {
   const std::string input = joined(ids);
-  const std::string out = git_output({"cat-file", "--batch"}, {.input = input});
+  const std::string out = git_output(read_command(), {.input = input});
   std::string_view rest = out;
   for (const std::string& id : ids) {
     const std::string_view header = rest.substr(0, rest.find('\n'));
@@ -42,9 +48,7 @@ void read_objects(const std::vector<std::string>& ids, std::vector<LoadedCommit>
 // git diff-tree -z: "<id>\0" and then ":<mode> <mode> <id> <id> <letter>\0<path>\0" for each file.
 void read_changes(const std::vector<std::string>& ids, std::vector<LoadedCommit>& commits) {
   const std::string input = joined(ids);
-  const std::string out = git_output({"diff-tree", "--stdin", "-r", "-z", "--root", "--raw",
-                                      "--no-renames", "--no-abbrev", "--always"},
-                                     {.input = input});
+  const std::string out = git_output(compare_command(), {.input = input});
   std::string_view rest = out;
   const auto field = [&] {
     const std::size_t end = std::min(rest.find('\0'), rest.size());
@@ -82,28 +86,37 @@ void read_changes(const std::vector<std::string>& ids, std::vector<LoadedCommit>
 std::vector<LoadedCommit> load_with_git(const std::vector<std::string>& ids) {
   std::vector<LoadedCommit> commits;
   if (ids.empty()) return commits;
+  feed_git_ahead(compare_command(), joined(ids));  // it works while the other one does
   read_objects(ids, commits);
   read_changes(ids, commits);
   return commits;
 }
 
-bool libgit2_can_read(const Layout& layout, bool replaced) {
-  return layout.object_format == "sha1" && !replaced &&
+bool libgit2_can_read() {
+  return read_layout().object_format == "sha1" && !has_replace_refs() &&
          std::getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES") == nullptr;
 }
 
 }  // namespace
 
-std::vector<LoadedCommit> load_commits(const Layout& layout, bool replaced,
-                                       const std::vector<std::string>& ids, Reader reader) {
-  const bool wanted = reader == Reader::libgit2 || (reader == Reader::automatic && ids.size() >= worth_libgit2 &&
-                                                    libgit2_can_read(layout, replaced));
+void get_ready_to_load() {
+  start_git_ahead(read_command(), true);
+  start_git_ahead(compare_command(), true);
+}
+
+std::vector<LoadedCommit> load_commits(const std::vector<std::string>& ids, Reader reader) {
+  const bool wanted =
+      reader == Reader::libgit2 || (reader == Reader::automatic && ids.size() >= worth_libgit2 && libgit2_can_read());
   const Libgit2* libgit2 = wanted ? load_libgit2() : nullptr;
   if (libgit2 == nullptr && reader == Reader::libgit2) throw Error("libgit2 cannot be loaded");
   if (libgit2 == nullptr) return load_with_git(ids);
   std::vector<LoadedCommit> commits;
-  const std::string failure = libgit2->read_commits(layout.objects, ids, commits);
-  if (failure.empty()) return commits;
+  const std::string failure = libgit2->read_commits(read_layout().objects, ids, commits);
+  if (failure.empty()) {
+    stop_git_ahead(read_command());
+    stop_git_ahead(compare_command());
+    return commits;
+  }
   if (reader == Reader::libgit2) throw Error(failure);
   return load_with_git(ids);  // it may know better, or says itself what is wrong
 }

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "lib/git/repository.h"
 #include "lib/model/series.h"
 
 namespace bpf {
@@ -20,9 +19,10 @@ enum class Reader { automatic, libgit2, git };
 // The commits with these ids, in that order. Throws Error (128) for an object that is missing or
 // broken. `reader` is for tests; automatic uses libgit2 for many commits, unless the repository has
 // what it cannot read (SHA-256, replace refs), and git for whatever it then fails to find.
-std::vector<LoadedCommit> load_commits(const Layout& layout, bool replaced,
-                                       const std::vector<std::string>& ids,
-                                       Reader reader = Reader::automatic);
+std::vector<LoadedCommit> load_commits(const std::vector<std::string>& ids, Reader reader = Reader::automatic);
+
+// Starts the gits that load_commits() will ask: for who does not have the ids yet.
+void get_ready_to_load();
 
 // Loaded commits as a series of patches named by their abbreviated ids. A cover commit that b4
 // keeps (`--- b4-submit-tracking ---` in its message) becomes the cover letter.

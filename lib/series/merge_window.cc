@@ -15,12 +15,16 @@ namespace {
 constexpr std::int64_t day = 24 * 60 * 60;
 constexpr std::int64_t longest_window = 17 * day;  // two weeks, and some days to fetch
 
+std::vector<std::string> question() {
+  return {"for-each-ref", "--format=%(refname:strip=2) %(creatordate:unix) %(objectname) %(*objectname)", "refs/tags/v[0-9]*"};
+}
+
 }  // namespace
 
+void ask_ahead_for_release_tags() { start_git_ahead(question()); }
+
 std::vector<ReleaseTag> read_release_tags() {
-  const RunResult result =
-      run_git({"for-each-ref", "--format=%(refname:strip=2) %(creatordate:unix) %(objectname) %(*objectname)",
-               "refs/tags/v[0-9]*"});
+  const RunResult result = run_git(question());
   std::vector<ReleaseTag> tags;
   if (!result.ok()) return tags;
   for (std::string_view line : split_lines(result.out)) {

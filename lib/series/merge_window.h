@@ -20,6 +20,7 @@ struct ReleaseTag {
 
 // The tags of mainline in this repository, from one `git for-each-ref`; none when git cannot tell.
 std::vector<ReleaseTag> read_release_tags();
+void ask_ahead_for_release_tags();
 
 // Open since the newest release when no -rc1 is younger than that. Unknown without a release, and
 // when it is older than 17 days and no -rc1 is here: then the tags were not fetched.

@@ -82,16 +82,24 @@ std::string new_series(const SentVersion& version, const std::string& branch) {
 
 }  // namespace
 
-std::vector<SentVersion> read_sent(const std::string& branch, const Target& target, const Config& config) {
-  std::vector<SentVersion> sent;
-  if (branch.empty()) return sent;
+static std::vector<std::string> question_of_sent(const std::string& branch, const Config& config) {
   std::vector<std::string> command = {
       "for-each-ref", "--format=%(refname)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)%00%(contents)%00"};
   const std::string series = config.get(series_key(branch)).value_or("");
   if (!series.empty()) command.push_back(std::string(folder) + series + "/");
   command.push_back("refs/tags/sent/");
   command.push_back("refs/tags/" + branch + "-v*");
-  const std::string out = git_output(command);
+  return command;
+}
+
+void ask_ahead_for_sent(const std::string& branch, const Config& config) {
+  if (!branch.empty()) start_git_ahead(question_of_sent(branch, config));
+}
+
+std::vector<SentVersion> read_sent(const std::string& branch, const Target& target, const Config& config) {
+  std::vector<SentVersion> sent;
+  if (branch.empty()) return sent;
+  const std::string out = git_output(question_of_sent(branch, config));
   std::vector<std::string_view> fields;
   for (std::string_view rest = out; rest.find('\0') != rest.npos; rest.remove_prefix(fields.back().size() + 1)) {
     if (fields.size() % 5 == 0 && rest.starts_with('\n')) rest.remove_prefix(1);

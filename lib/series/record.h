@@ -36,6 +36,9 @@ struct SentVersion {
 // target tree.
 std::vector<SentVersion> read_sent(const std::string& branch, const Target& target, const Config& config);
 
+// Starts the git that read_sent() will ask for this branch.
+void ask_ahead_for_sent(const std::string& branch, const Config& config);
+
 // Keeps a version (its `ref` and, without one, its time are filled in), and gives the ref. The same
 // again changes nothing. Throws Error (128) when that version is recorded with another content,
 // unless `replace`; a version takes the place of an RFC of the same number.

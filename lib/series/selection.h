@@ -2,6 +2,7 @@
 // Which commits a series to be formatted is made of.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,12 @@ struct Selection {
   std::vector<std::string> revisions;  // ids, for git rev-list
   std::string tip_name;                // the branch that the tip is, if it is one
   std::string what;                    // for messages
+  std::string tip_id = {};             // where that branch is, as far as it is known
+  std::optional<CommitList> list = {}; // the commits, where they are known already
 };
+
+// Starts the gits that select_commits() will ask.
+void ask_ahead_for_selection(const FormatRequest& request);
 
 // git format-patch's own reading of revisions: one commit means "since it", up to HEAD; without any,
 // the commits of the branch that its tree does not have. Throws Error for what is no revision.

@@ -62,7 +62,7 @@ void refuse_broken_refs(std::string_view said) {
 
 // The upstream, also where no refspec says which ref of ours is its copy.
 std::string upstream_name(const Config& config, const Branch& branch) {
-  if (!branch.upstream_ref.empty()) return short_ref(branch.upstream_ref);
+  if (const std::string ref = upstream_of(branch); !ref.empty()) return short_ref(ref);
   const std::string section = "branch." + branch.name + ".";
   return short_ref(config.get(section + "merge").value_or("")) + " of " + config.get(section + "remote").value_or("");
 }
@@ -100,13 +100,24 @@ std::string tip_of_tree(const Tree& tree, const Config& config) {
   return {};
 }
 
-std::vector<TreeTip> fetched_trees(const Config& config) {
-  const std::vector<TreeRef> known = known_tree_refs(config);
+// Empty when there is nothing to ask for.
+static std::vector<std::string> question_of_trees(const std::vector<TreeRef>& known) {
   std::vector<std::string> command = {"for-each-ref", "--format=%(refname) %(objectname) %(*objectname)"};
   for (const TreeRef& ref : known)
     if (ref.ref.starts_with("refs/")) command.push_back(ref.ref);
+  return command.size() == 2 ? std::vector<std::string>{} : command;
+}
+
+void ask_ahead_for_trees(const Config& config) {
+  const std::vector<std::string> command = question_of_trees(known_tree_refs(config));
+  if (!command.empty()) start_git_ahead(command);
+}
+
+std::vector<TreeTip> fetched_trees(const Config& config) {
+  const std::vector<TreeRef> known = known_tree_refs(config);
+  const std::vector<std::string> command = question_of_trees(known);
   std::vector<TreeTip> tips;
-  if (command.size() == 2) return tips;
+  if (command.empty()) return tips;
   const RunResult& result = git_answer(command);
   if (result.err.find("not a git repository") != std::string::npos) return tips;
   if (!result.ok()) throw git_error(result);
@@ -186,10 +197,11 @@ Range default_range(const Target& target, const Config& config, const Branch& br
     has_target = has_target || is_target;
     refs.insert(is_target ? refs.begin() : refs.end(), known.ref);
   }
-  if (!branch.upstream_ref.empty() && (refs.empty() || !has_target) && !read_ref(branch.upstream_ref).empty()) {
-    refs.push_back(branch.upstream_ref);
-    has_target = true;
-  }
+  if (refs.empty() || !has_target)
+    if (const std::string upstream = upstream_of(branch); !upstream.empty() && !read_ref(upstream).empty()) {
+      refs.push_back(upstream);
+      has_target = true;
+    }
   if (refs.empty() || !has_target) {
     const Tree& tree = target.tree != nullptr ? *target.tree : *find_tree("bpf-next");
     const std::string fetch = fetch_command(tree, config), name(tree.name);

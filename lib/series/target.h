@@ -36,6 +36,7 @@ struct TreeTip {
   std::string ref, id;
 };
 std::vector<TreeTip> fetched_trees(const Config& config);
+void ask_ahead_for_trees(const Config& config);
 
 // The tree that the user named: --tree, `branch.<name>.bpfTree`, the upstream's remote, or
 // format.subjectPrefix. Target{} when none of them says. Throws Error for a name that is no tree.

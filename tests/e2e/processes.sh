@@ -70,7 +70,7 @@ fake_git 'kill -KILL $$'
 each cannot
 what='git does not know what it is asked' words=''
 # shellcheck disable=SC2016 # for the script
-fake_git 'case " $* " in *" rev-parse "*) for word; do echo "$word"; done ;; *) exec "$real" "$@" ;; esac'
+fake_git 'case " $* " in *" rev-parse "* | *" rev-list "*) for word; do echo "$word"; done ;; *) exec "$real" "$@" ;; esac'
 cannot "$bin/git-bpf-check" HEAD~3..
 cannot "$bin/git-bpf-format-patch" --force -o "$work/patches"
 what='git fails' words='fatal: disk on fire'

@@ -16,10 +16,9 @@ namespace {
 std::vector<std::string> all_commits() { return list_commits(resolve_range("HEAD")).commits; }
 
 void check_equal_readers() {
-  const Layout layout = read_layout();
   const std::vector<std::string> ids = all_commits();
-  const auto one = load_commits(layout, false, ids, Reader::libgit2);
-  const auto other = load_commits(layout, false, ids, Reader::git);
+  const auto one = load_commits(ids, Reader::libgit2);
+  const auto other = load_commits(ids, Reader::git);
   REQUIRE(one.size() == ids.size());
   REQUIRE(other.size() == ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -51,9 +50,8 @@ TEST_CASE("repositories that libgit2 cannot read", "[objects]") {
   SECTION("SHA-256") {
     const TemporaryRepository repository({"--object-format=sha256"});
     repository.commit("a", "1\n", "bpf: Add a");
-    const Layout layout = read_layout();
-    CHECK(layout.object_format == "sha256");
-    const auto commits = load_commits(layout, false, all_commits());
+    CHECK(read_layout().object_format == "sha256");
+    const auto commits = load_commits(all_commits());
     REQUIRE(commits.size() == 1);
     CHECK(commits[0].changes.at(0).path == "a");
   }
@@ -63,9 +61,8 @@ TEST_CASE("repositories that libgit2 cannot read", "[objects]") {
     const std::string tree = repository.git({"rev-parse", "HEAD^{tree}"});
     const std::string other = repository.git({"commit-tree", tree, "-m", "bpf: Add another"});
     repository.git({"replace", id, other});
-    const Branch branch = read_branch();
-    CHECK(branch.replaced);
-    const auto commits = load_commits(read_layout(), branch.replaced, {id});
+    CHECK(has_replace_refs());
+    const auto commits = load_commits({id});
     CHECK(commits.at(0).object.find("bpf: Add another") != std::string::npos);
   }
 }
@@ -74,9 +71,8 @@ TEST_CASE("a missing object is an error, from whichever reader", "[objects]") {
   const TemporaryRepository repository;
   const std::string id = repository.commit("a", "1\n", "bpf: Add a");
   std::filesystem::remove(repository.file(".git/objects/" + id.substr(0, 2) + "/" + id.substr(2)));
-  const Layout layout = read_layout();
-  CHECK_THROWS_AS(load_commits(layout, false, {id}, Reader::libgit2), Error);
-  CHECK_THROWS_WITH(load_commits(layout, false, {id}), "commit " + id + " is missing or broken");
+  CHECK_THROWS_AS(load_commits({id}, Reader::libgit2), Error);
+  CHECK_THROWS_WITH(load_commits({id}), "commit " + id + " is missing or broken");
 }
 
 TEST_CASE("a commit in another encoding is read as UTF-8", "[objects]") {
@@ -85,7 +81,7 @@ TEST_CASE("a commit in another encoding is read as UTF-8", "[objects]") {
   repository.git({"add", "a"});
   repository.git({"-c", "i18n.commitEncoding=ISO-8859-1", "commit", "-q", "-m", "bpf: Thank J\xf6rg"});
   const std::vector<std::string> ids = all_commits();
-  const Series series = series_of_commits(ids, load_commits(read_layout(), false, ids));
+  const Series series = series_of_commits(ids, load_commits(ids));
   CHECK(series.patches.at(0).message.subject == "bpf: Thank J\xc3\xb6rg");
 }
 
