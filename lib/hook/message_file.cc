@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "lib/git/atomic_file.h"
@@ -12,12 +13,18 @@
 namespace bpf {
 namespace {
 
-bool read_all(int fd, std::string& text) {
-  char buffer[16384];
-  while (true) {
-    const ssize_t n = read(fd, buffer, sizeof buffer);
-    if (n == 0 || (n < 0 && errno != EINTR)) return n == 0;
-    if (n > 0) text.append(buffer, static_cast<std::size_t>(n));
+// `expected`: its size in bytes, if nobody changes it meanwhile.
+bool read_all(int fd, std::size_t expected, std::string& text) {
+  text.resize(expected + 1);  // and the end of the file
+  for (std::size_t size = 0;;) {
+    const ssize_t n = read(fd, text.data() + size, text.size() - size);
+    if (n < 0 && errno != EINTR) return false;
+    size += static_cast<std::size_t>(std::max<ssize_t>(n, 0));
+    if (n == 0) {
+      text.resize(size);
+      return true;
+    }
+    if (size == text.size()) text.resize(2 * size);
   }
 }
 
@@ -29,7 +36,7 @@ std::optional<std::string> read_message_file(const std::string& path) {
   if (fd < 0) return std::nullopt;
   struct stat info = {};
   std::string text;
-  const bool done = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && read_all(fd, text);
+  const bool done = fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && read_all(fd, static_cast<std::size_t>(info.st_size), text);
   close(fd);
   if (done) return text;
   errno = EIO;
