@@ -61,10 +61,12 @@ class Diffs {
 
 Verdict check_with_progress(Input& input, Facts& facts, const Settings& settings) {
   Diffs diffs(input, facts.unread);
+  const std::shared_ptr<ChangeReader> changes = std::move(input.changes);
   const bool commits = input.series.origin == Origin::commits;
   Progress progress(commits ? "Checking commits" : "Checking mails", input.series.patches.size(), !settings.quiet);
   std::size_t done = 0;
   return check(input.series, facts, settings.policy, [&](std::span<Patch> some) {
+    if (changes) changes->read(some);
     diffs.read(some);
     progress.show(done += some.size());
   });
@@ -180,6 +182,7 @@ int run(const Arguments& given) {
     for (const std::string& warning : unknown_keys(config)) complain("warning: " + display_line(warning) + "\n");
   if (given.has("preview")) return show_preview(request, config, {settings.strict, settings.quiet});
   request.diffs = wants_content(settings.policy);
+  request.in_pieces = true;
   return judge(request, config, settings);
 }
 

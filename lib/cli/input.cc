@@ -9,11 +9,11 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "lib/error.h"
 #include "lib/git/process.h"
 #include "lib/git/repository.h"
-#include "lib/objects/commits.h"
 #include "lib/report/human.h"
 #include "lib/series/evidence.h"
 #include "lib/series/iproute2.h"
@@ -63,20 +63,22 @@ void add_mails(const std::string& path, std::vector<Mail>& mails) {
   for (const MailText& mail : split_mbox(text)) mails.push_back(parse_mail(path, mail));
 }
 
-Series read_commits(const CommitList& list, const std::string& what, bool diffs, Input& input) {
+Series read_commits(const CommitList& list, const std::string& what, const InputRequest& request, Input& input) {
   input.merges = list.merges.size();
   input.base = list.base;
   if (list.commits.empty())
     throw Error("no commits to check in " + what,
                 list.merges.empty() ? "" : "there are only merges, which are not sent as patches");
-  if (diffs) input.diffs = std::make_shared<ContentReader>(list.commits);
-  return series_of_commits(list.commits, load_commits(list.commits));
+  if (request.in_pieces) input.changes = std::make_shared<ChangeReader>(list.commits);
+  if (request.diffs) input.diffs = std::make_shared<ContentReader>(list.commits);
+  std::vector<LoadedCommit> commits = request.in_pieces ? load_messages(list.commits) : load_commits(list.commits);
+  return series_of_commits(list.commits, std::move(commits), !request.in_pieces);
 }
 
 // `<commit>...` names single commits; with a `..`, ranges.
-Series read_revisions(const std::vector<std::string>& operands, bool diffs, Input& input) {
+Series read_revisions(const std::vector<std::string>& operands, const InputRequest& request, Input& input) {
   if (operands.size() == 1)
-    if (const auto list = list_range(operands.front())) return read_commits(*list, "'" + operands.front() + "'", diffs, input);
+    if (const auto list = list_range(operands.front())) return read_commits(*list, "'" + operands.front() + "'", request, input);
   std::vector<std::string> revisions;
   bool ranges = false;
   std::string what;
@@ -89,7 +91,7 @@ Series read_revisions(const std::vector<std::string>& operands, bool diffs, Inpu
   if (!ranges) revisions.insert(revisions.begin(), "--no-walk=unsorted");
   CommitList list = list_commits(revisions);
   if (!ranges) std::reverse(list.commits.begin(), list.commits.end());  // --reverse turned the command line's order around
-  return read_commits(list, what + "'", diffs, input);
+  return read_commits(list, what + "'", request, input);
 }
 
 // The tree that the first mail's subject names.
@@ -204,11 +206,14 @@ Input read_input(const InputRequest& request, const Config& config) {
   if (revisions.empty()) {
     const Range range = default_range(input.target, config, branch);
     input.whole_branch = true;
-    input.series = read_commits(list_commits(range.revisions), range.what, request.diffs, input);
+    input.series = read_commits(list_commits(range.revisions), range.what, request, input);
   } else {
-    input.series = read_revisions(revisions, request.diffs, input);
+    input.series = read_revisions(revisions, request, input);
   }
-  if (input.target.tree == nullptr) input.target = target_by_evidence(input.series, config);
+  if (input.target.tree == nullptr) {
+    if (input.changes) std::exchange(input.changes, nullptr)->read(input.series.patches);
+    input.target = target_by_evidence(input.series, config);
+  }
   return input;
 }
 

@@ -11,6 +11,7 @@
 #include "lib/error.h"
 #include "lib/git/content.h"
 #include "lib/model/series.h"
+#include "lib/objects/commits.h"
 #include "lib/series/target.h"
 
 namespace bpf {
@@ -22,7 +23,9 @@ struct Input {
   bool whole_branch = false;  // no range was named: all that the tree does not have
   std::string branch;     // the branch that the commits are of, or HEAD's; empty: none
   std::size_t merges = 0; // commits that were left out because they are merges
-  std::shared_ptr<ContentReader> diffs;  // of commits, where they were asked for: to be read in order
+  // Of commits, where the caller reads them, in order: what they change, and their diffs.
+  std::shared_ptr<ChangeReader> changes;
+  std::shared_ptr<ContentReader> diffs;
 };
 
 struct InputRequest {
@@ -31,6 +34,7 @@ struct InputRequest {
   std::string tree;                   // --tree
   bool separated = false;             // there was a `--`: operands are revisions
   bool diffs = false;                 // those of commits are wanted
+  bool in_pieces = false;             // the caller reads Input::changes, unless they are needed before
 };
 
 // What the command line of a command asks for: operands, --tree, --stdin. Throws Error (129).

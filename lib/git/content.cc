@@ -42,7 +42,7 @@ ContentReader::ContentReader(std::vector<std::string> ids, std::size_t children)
 
 // "<id>\n" and then the diff, for each; no line of a diff begins with an id.
 std::string ContentReader::Child::next() {
-  if (at == 0 && git.until(ids.front()) != "") throw not_understood("git diff-tree");
+  if (at == 0 && git.until(ids.front()) != "") throw not_understood("diff-tree");
   std::string text;
   if (at + 1 == ids.size()) {
     text = git.rest();
@@ -50,7 +50,7 @@ std::string ContentReader::Child::next() {
   } else if (auto found = git.until("\n" + ids[at + 1])) {
     text = std::move(*found);
   } else {
-    throw not_understood("git diff-tree");
+    throw not_understood("diff-tree");
   }
   ++at;
   return text.empty() ? text : text.substr(1) + "\n";
@@ -61,7 +61,7 @@ std::string ContentReader::next() { return children_[at_++ / in_turn % children_
 void ContentReader::read(std::span<Patch> patches) {
   for (Patch& patch : patches) {
     while (at_ < ids_.size() && ids_[at_] != patch.commit) next();
-    if (at_ == ids_.size()) throw not_understood("git diff-tree");
+    if (at_ == ids_.size()) throw not_understood("diff-tree");
     patch.diff_text = make_source(patch.source()->name, next());
     patch.files = parse_diff(patch.diff_text->text).files;
   }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/git/output_stream.h"
 
-#include <fcntl.h>
 #include <poll.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,34 +16,16 @@ namespace bpf {
 namespace {
 
 constexpr int silence = 10 * 60 * 1000;  // milliseconds
-constexpr int ahead = 1 << 20;           // bytes that git may be ahead of us
+constexpr std::size_t most_complaints = 1U << 16;
 
 [[noreturn]] void fail(const char* what) { throw Error(std::string("cannot ") + what + ": " + std::strerror(errno)); }
 
-// A file in memory, so that nobody has to wait for who reads or writes it.
-int memory_file(std::string_view text) {
-  const int fd = memfd_create("git-bpf", MFD_CLOEXEC);
-  while (fd >= 0 && !text.empty()) {
-    const ssize_t n = write(fd, text.data(), text.size());
-    if (n < 0 && errno != EINTR) break;
-    if (n > 0) text.remove_prefix(static_cast<std::size_t>(n));
-  }
-  if (fd < 0 || !text.empty() || lseek(fd, 0, SEEK_SET) != 0) fail("keep what git is to read");
-  return fd;
-}
-
 }  // namespace
 
-OutputStream::OutputStream(std::vector<std::string> arguments, std::string_view input) : name_(arguments.front()) {
-  arguments.insert(arguments.begin(), git_program());
-  Fd in(memory_file(input));
-  complaints_.reset(memory_file(""));
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) fail("make a pipe");
-  out_.reset(ends[0]);
-  const Fd write_end(ends[1]);
-  fcntl(out_.get(), F_SETPIPE_SZ, ahead);  // where that is not allowed, git is less far ahead
-  child_.emplace(arguments, Start{in.get(), write_end.get(), complaints_.get()});
+OutputStream::OutputStream(std::vector<std::string> arguments, std::string input)
+    : name_(arguments.front()), input_(std::move(input)), git_(running_git(arguments, input_)) {
+  git_->feed(input_);
+  if (git_->fed() == input_.size()) git_->in().reset();
 }
 
 std::optional<std::string> OutputStream::until(std::string_view end) {
@@ -71,41 +51,56 @@ std::string OutputStream::rest() {
 }
 
 bool OutputStream::read_more() {
-  if (out_.get() < 0) {
+  if (!git_) return false;
+  if (git_->out().get() < 0) {
     finish();
     return false;
   }
-  pollfd fds[2] = {{out_.get(), POLLIN, 0}, {Interrupts::descriptor(), POLLIN, 0}};
-  const int ready = poll(fds, 2, silence);
+  pollfd fds[4] = {{git_->out().get(), POLLIN, 0}, {git_->err().get(), POLLIN, 0}, {git_->in().get(), POLLOUT, 0},
+                   {Interrupts::descriptor(), POLLIN, 0}};
+  const int ready = poll(fds, 4, silence);
   if (ready == 0) throw Error("git " + name_ + " took too long and was stopped");
   if (ready < 0 && errno != EINTR) fail("wait for git");
   if (ready < 0) return true;
-  if (fds[1].revents != 0)
+  if (fds[3].revents != 0)
     if (const int signal = Interrupts::take_signal(); signal != 0) give_way_to(signal);
+  if (fds[2].revents != 0) {
+    git_->feed(input_);
+    if (git_->fed() == input_.size() || (fds[2].revents & POLLERR) != 0) git_->in().reset();
+  }
+  if (fds[1].revents != 0) take_complaints();
   if (fds[0].revents == 0) return true;
   buffer_.erase(0, begin_);
   begin_ = 0;
   const std::size_t size = buffer_.size();
   buffer_.resize(size + 65536);
-  const ssize_t n = read(out_.get(), buffer_.data() + size, 65536);
+  const ssize_t n = read(git_->out().get(), buffer_.data() + size, 65536);
   buffer_.resize(size + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
   if (n < 0 && errno != EINTR && errno != EAGAIN) fail("read what git prints");
-  if (n == 0) out_.reset();
+  if (n == 0) git_->out().reset();
   return true;
 }
 
+void OutputStream::take_complaints() {
+  char text[4096];
+  const ssize_t n = read(git_->err().get(), text, sizeof text);
+  if (n < 0 && errno != EINTR && errno != EAGAIN) fail("read what git prints");
+  if (n == 0) git_->err().reset();
+  if (n > 0 && complaints_.size() < most_complaints) complaints_.append(text, static_cast<std::size_t>(n));
+}
+
 void OutputStream::finish() {
-  if (!child_) return;
-  while (!child_->has_ended()) {
-    pollfd end = {child_->descriptor(), POLLIN, 0};
-    poll(&end, 1, 20);
+  Child& child = git_->child();
+  while (!child.has_ended()) {
+    pollfd fds[2] = {{child.descriptor(), POLLIN, 0}, {git_->err().get(), POLLIN, 0}};
+    poll(fds, 2, 20);
+    if ((fds[1].revents & (POLLIN | POLLHUP)) != 0) take_complaints();
   }
+  for (pollfd fd = {git_->err().get(), POLLIN, 0}; fd.fd >= 0 && poll(&fd, 1, 0) > 0; fd.fd = git_->err().get()) take_complaints();
   RunResult result;
-  result.status = child_->status();
-  result.err.resize(4096);
-  const ssize_t n = pread(complaints_.get(), result.err.data(), result.err.size(), 0);
-  result.err.resize(static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
-  child_.reset();
+  result.status = child.status();
+  result.err = std::move(complaints_);
+  git_.reset();
   if (result.status != 0) throw git_error(result);
 }
 

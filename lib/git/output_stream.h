@@ -3,19 +3,20 @@
 // not fit into memory as a whole, or has time until it is wanted.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "lib/git/child.h"
+#include "lib/git/running.h"
 
 namespace bpf {
 
 class OutputStream {
  public:
-  // Starts `git` with these arguments and this standard input. Throws Error as run_git() does.
-  OutputStream(std::vector<std::string> arguments, std::string_view input);
+  // Starts `git` with these arguments and this standard input, or takes one that was started ahead. Throws Error as run_git() does.
+  OutputStream(std::vector<std::string> arguments, std::string input);
 
   // What comes before `end`, which is taken away with it; nothing when there is no `end` in all the rest.
   std::optional<std::string> until(std::string_view end);
@@ -25,12 +26,12 @@ class OutputStream {
 
  private:
   bool read_more();
+  void take_complaints();
   void finish();
 
-  std::string name_;
-  Fd out_, complaints_;
-  std::optional<Child> child_;
-  std::string buffer_;
+  std::string name_, input_;
+  std::unique_ptr<Running> git_;  // until it has ended
+  std::string buffer_, complaints_;
   std::size_t begin_ = 0;  // what is before it has been given away
 };
 

@@ -12,10 +12,12 @@
 #include <cstring>
 #include <filesystem>
 #include <map>
+#include <memory>
 
 #include "lib/error.h"
 #include "lib/git/child.h"
 #include "lib/git/interrupts.h"
+#include "lib/git/running.h"
 #include "lib/model/scan.h"
 
 namespace bpf {
@@ -24,36 +26,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto usual_limit = std::chrono::minutes(10);
-constexpr int ahead = 1 << 20;  // bytes that a child may be ahead of us
 
 std::optional<Clock::time_point> end_of_all;  // by limit_all_children()
 std::chrono::milliseconds limit_of_all{};
-
-struct Pipe {
-  Fd read_end, write_end;
-  void open() {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) throw Error(std::string("cannot make a pipe: ") + std::strerror(errno));
-    read_end.reset(ends[0]);
-    write_end.reset(ends[1]);
-  }
-};
-
-// Writing to a child that has gone must not kill us; the child itself gets the default back.
-class IgnoreSigpipe {
- public:
-  IgnoreSigpipe() {
-    struct sigaction ignore = {};
-    ignore.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &ignore, &before_);
-  }
-  IgnoreSigpipe(const IgnoreSigpipe&) = delete;
-  IgnoreSigpipe& operator=(const IgnoreSigpipe&) = delete;
-  ~IgnoreSigpipe() { sigaction(SIGPIPE, &before_, nullptr); }
-
- private:
-  struct sigaction before_ = {};
-};
 
 // How long poll() may wait: until then, or, where the end of a child cannot be polled for, not long.
 int milliseconds_until(Clock::time_point then, const Child& child) {
@@ -68,12 +43,13 @@ Error cannot(const char* what, const std::string& program) {
 // What goes on between us and a child until it has ended.
 class Exchange {
  public:
-  Exchange(const std::string& program, const RunOptions& options, Child& child, Fd& in, Fd& out, Fd& err)
-      : program_(program), options_(options), child_(child), in_(in), out_(out), err_(err), input_(options.input) {}
+  Exchange(Running& running, const RunOptions& options)
+      : program_(running.program()), options_(options), child_(running.child()), in_(running.in()), out_(running.out()),
+        err_(running.err()), input_(options.input.substr(running.fed())) {
+    if (input_.empty()) in_.reset();
+  }
 
-  // `fed`: so many bytes of the input are written already.
-  RunResult run(std::size_t fed, Clock::time_point deadline) {
-    input_.remove_prefix(fed);
+  RunResult run(Clock::time_point deadline) {
     while (!child_.has_ended() && !result_.timed_out && !result_.cut_short) step(deadline);
     if (result_.timed_out || result_.cut_short) child_.stop();
     else read_rest();
@@ -159,66 +135,27 @@ void limit_all_children(std::chrono::milliseconds time) {
   end_of_all = Clock::now() + time;
 }
 
-namespace {
-
-// A child with its pipes, from its start until what it said is wanted.
-class Running {
- public:
-  Running(const std::vector<std::string>& argv, bool reads) : program_(argv[0]), reads_(reads) {
-    out_.open();
-    if (reads_) in_.open();
-    err_.open();
-    if (reads_ && fcntl(in_.write_end.get(), F_SETFL, O_NONBLOCK) != 0) throw cannot("write to", program_);
-    fcntl(out_.read_end.get(), F_SETPIPE_SZ, ahead);  // where that is not allowed, it is less far ahead
-    child_.emplace(argv, Start{in_.read_end.get(), out_.write_end.get(), err_.write_end.get()});
-    in_.read_end.reset();
-    out_.write_end.reset();
-    err_.write_end.reset();
-  }
-
-  // Whether it can go on with this input.
-  bool takes(std::string_view input) const { return input.empty() ? !reads_ : reads_ && input.starts_with(fed_); }
-
-  // Writes what goes into the pipe. Later calls, and finish(), get the same input with more behind it.
-  void feed(std::string_view input) {
-    const IgnoreSigpipe guard;
-    if (!takes(input)) return;
-    const ssize_t n = write(in_.write_end.get(), input.data() + fed_.size(), input.size() - fed_.size());
-    fed_ = input.substr(0, fed_.size() + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
-  }
-
-  RunResult finish(const RunOptions& options) {
-    Clock::time_point deadline = Clock::now() + options.time_limit.value_or(usual_limit);
-    const bool no_time = end_of_all && *end_of_all < deadline;
-    if (no_time) deadline = *end_of_all;
-    const IgnoreSigpipe guard;
-    if (fed_.size() == options.input.size()) in_.write_end.reset();
-    RunResult result = Exchange(program_, options, *child_, in_.write_end, out_.read_end, err_.read_end).run(fed_.size(), deadline);
-    if (result.timed_out && (no_time || !options.time_limit))
-      throw Error(program_ + " did not end within " +
-                  std::to_string(std::chrono::duration_cast<std::chrono::seconds>(no_time ? limit_of_all : usual_limit).count()) +
-                  " seconds, and was stopped");
-    return result;
-  }
-
- private:
-  const Interrupts interrupts_;  // no child is left behind
-  std::string program_;
-  bool reads_;       // what we write
-  std::string fed_;  // that of it
-  Pipe in_, out_, err_;
-  std::optional<Child> child_;
-};
-
-auto& started_ahead() {
-  static std::multimap<std::vector<std::string>, Running> children;
+static auto& started_ahead() {
+  static std::multimap<std::vector<std::string>, std::unique_ptr<Running>> children;
   return children;
 }
 
-}  // namespace
+static RunResult finish(Running& running, const RunOptions& options) {
+  Clock::time_point deadline = Clock::now() + options.time_limit.value_or(usual_limit);
+  const bool no_time = end_of_all && *end_of_all < deadline;
+  if (no_time) deadline = *end_of_all;
+  const IgnoreSigpipe guard;
+  RunResult result = Exchange(running, options).run(deadline);
+  if (result.timed_out && (no_time || !options.time_limit))
+    throw Error(running.program() + " did not end within " +
+                std::to_string(std::chrono::duration_cast<std::chrono::seconds>(no_time ? limit_of_all : usual_limit).count()) +
+                " seconds, and was stopped");
+  return result;
+}
 
 RunResult run(const std::vector<std::string>& argv, const RunOptions& options) {
-  return Running(argv, !options.input.empty()).finish(options);
+  Running running(argv, !options.input.empty());
+  return finish(running, options);
 }
 
 std::vector<std::string> find_programs(std::string_view name) {
@@ -256,36 +193,19 @@ static std::string name_of(const std::vector<std::string>& arguments) {
   return "git " + (arguments.empty() ? "" : arguments[at]);
 }
 
-RunResult run_git(std::vector<std::string> arguments, const RunOptions& options) {
-  const std::string name = name_of(arguments);
+std::unique_ptr<Running> running_git(const std::vector<std::string>& arguments, std::string_view input) {
   const auto ahead = started_ahead().find(arguments);
-  arguments.insert(arguments.begin(), git_program());
-  RunResult result;
-  if (ahead != started_ahead().end() && ahead->second.takes(options.input)) {
-    const auto child = started_ahead().extract(ahead);
-    result = child.mapped().finish(options);
-  } else {
-    result = run(arguments, options);
-  }
+  if (ahead != started_ahead().end() && ahead->second->takes(input)) return std::move(started_ahead().extract(ahead).mapped());
+  std::vector<std::string> argv = arguments;
+  argv.insert(argv.begin(), git_program());
+  return std::make_unique<Running>(argv, !input.empty());
+}
+
+RunResult run_git(const std::vector<std::string>& arguments, const RunOptions& options) {
+  RunResult result = finish(*running_git(arguments, options.input), options);
   if (result.signal != 0 && !result.timed_out && !result.cut_short)
-    throw Error(name + " was killed by signal " + std::to_string(result.signal));
+    throw Error(name_of(arguments) + " was killed by signal " + std::to_string(result.signal));
   return result;
-}
-
-void start_git_ahead(const std::vector<std::string>& arguments, bool reads) {
-  if (!reads && started_ahead().contains(arguments)) return;
-  try {
-    std::vector<std::string> argv = arguments;
-    argv.insert(argv.begin(), git_program());
-    started_ahead().emplace(std::piecewise_construct, std::forward_as_tuple(arguments), std::forward_as_tuple(argv, reads));
-  } catch (const Error&) {  // whoever needs the answer will say so
-  }
-}
-
-void stop_git_ahead(const std::vector<std::string>& arguments) { started_ahead().erase(arguments); }
-
-void feed_git_ahead(const std::vector<std::string>& arguments, std::string_view input) {
-  if (const auto child = started_ahead().find(arguments); child != started_ahead().end()) child->second.feed(input);
 }
 
 static auto& git_answers() {
@@ -293,10 +213,32 @@ static auto& git_answers() {
   return answers;
 }
 
-const RunResult& git_answer(const std::vector<std::string>& arguments) {
+// An answer is one for this directory.
+static std::vector<std::string> key_of(const std::vector<std::string>& arguments) {
   std::error_code unknown;
   std::vector<std::string> key = arguments;
   key.push_back(std::filesystem::current_path(unknown).string());
+  return key;
+}
+
+void start_git_ahead(const std::vector<std::string>& arguments, bool reads) {
+  if (!reads && (started_ahead().contains(arguments) || git_answers().contains(key_of(arguments)))) return;
+  try {
+    std::vector<std::string> argv = arguments;
+    argv.insert(argv.begin(), git_program());
+    started_ahead().emplace(arguments, std::make_unique<Running>(argv, reads));
+  } catch (const Error&) {  // whoever needs the answer will say so
+  }
+}
+
+void stop_git_ahead(const std::vector<std::string>& arguments) { started_ahead().erase(arguments); }
+
+void feed_git_ahead(const std::vector<std::string>& arguments, std::string_view input) {
+  if (const auto child = started_ahead().find(arguments); child != started_ahead().end()) child->second->feed(input);
+}
+
+const RunResult& git_answer(const std::vector<std::string>& arguments) {
+  std::vector<std::string> key = key_of(arguments);
   const auto known = git_answers().find(key);
   return known != git_answers().end() ? known->second : git_answers().emplace(std::move(key), run_git(arguments)).first->second;
 }
@@ -330,9 +272,9 @@ int run_git_in_terminal(std::vector<std::string> arguments) {
   return child.status();
 }
 
-std::string git_output(std::vector<std::string> arguments, const RunOptions& options) {
+std::string git_output(const std::vector<std::string>& arguments, const RunOptions& options) {
   const std::string name = name_of(arguments);
-  RunResult result = run_git(std::move(arguments), options);
+  RunResult result = run_git(arguments, options);
   if (result.timed_out) throw Error(name + " took too long and was stopped");
   if (result.cut_short) throw Error(name + " printed too much and was stopped");
   if (result.status != 0) throw git_error(result);

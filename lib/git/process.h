@@ -57,7 +57,7 @@ const std::string& git_program();
 
 // `git` and these arguments. Throws Error when there is no git, or when a signal kills it: that is no
 // answer.
-RunResult run_git(std::vector<std::string> arguments, const RunOptions& options = {});
+RunResult run_git(const std::vector<std::string>& arguments, const RunOptions& options = {});
 
 // Starts what run_git() will be called for with the same arguments, so that git works while we do something
 // else: half of a short run of git is its start. `reads`: it will be given an input, and gets ready for it.
@@ -71,7 +71,7 @@ void stop_git_ahead(const std::vector<std::string>& arguments);
 void feed_git_ahead(const std::vector<std::string>& arguments, std::string_view input);
 
 // The same, for what has to succeed: gives the output, throws Error with git's own words.
-std::string git_output(std::vector<std::string> arguments, const RunOptions& options = {});
+std::string git_output(const std::vector<std::string>& arguments, const RunOptions& options = {});
 
 // The answer to a question that is asked again and again, and whose answer stays the same while a
 // program runs: git is asked once for these arguments in this directory. Throws as run_git() does.

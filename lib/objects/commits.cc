@@ -45,50 +45,42 @@ void read_objects(const std::vector<std::string>& ids, std::vector<LoadedCommit>
   }
 }
 
-// git diff-tree -z: "<id>\0" and then ":<mode> <mode> <id> <id> <letter>\0<path>\0" for each file.
-void read_changes(const std::vector<std::string>& ids, std::vector<LoadedCommit>& commits) {
-  const std::string input = joined(ids);
-  const std::string out = git_output(compare_command(), {.input = input});
-  std::string_view rest = out;
-  const auto field = [&] {
-    const std::size_t end = std::min(rest.find('\0'), rest.size());
-    const std::string_view text = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    return text;
+Error not_this_commit(const std::string& id) {
+  return Error("commit " + id + " is damaged: git reads another one in its place", "git fsck tells more");
+}
+
+// ":<mode> <mode> <id> <id> <letter>"
+Change parse_change(std::string_view head, std::string path) {
+  Scanner scan(head.substr(1));
+  const auto word = [&] {
+    const std::string_view text = scan.take_while([](char c) { return c != ' '; });
+    scan.take_blanks();
+    return std::string(text);
   };
-  std::size_t next = 0;
-  while (!rest.empty()) {
-    const std::string_view head = field();
-    if (!head.starts_with(':')) {
-      if (next >= commits.size() || head != ids[next]) {
-        const std::string& id = ids[std::min(next, ids.size() - 1)];
-        throw Error("commit " + id + " is damaged: git reads another one in its place", "git fsck tells more");
-      }
-      ++next;
-      continue;
-    }
-    Scanner scan(head.substr(1));
-    const auto word = [&] {
-      const std::string_view text = scan.take_while([](char c) { return c != ' '; });
-      scan.take_blanks();
-      return std::string(text);
-    };
-    Change change;
-    change.old_mode = static_cast<unsigned>(std::strtoul(word().c_str(), nullptr, 8));
-    change.new_mode = static_cast<unsigned>(std::strtoul(word().c_str(), nullptr, 8));
-    change.old_id = word();
-    change.new_id = word();
-    change.path = field();
-    if (next > 0) commits[next - 1].changes.push_back(std::move(change));
-  }
+  Change change;
+  change.old_mode = static_cast<unsigned>(std::strtoul(word().c_str(), nullptr, 8));
+  change.new_mode = static_cast<unsigned>(std::strtoul(word().c_str(), nullptr, 8));
+  change.old_id = word();
+  change.new_id = word();
+  change.path = std::move(path);
+  return change;
+}
+
+void set_changes(Patch& patch, std::vector<Change> changes) {
+  std::vector<std::string> paths;
+  for (const Change& change : changes) paths.push_back(change.path);
+  patch.paths = std::move(paths);
+  patch.changes = std::move(changes);
 }
 
 std::vector<LoadedCommit> load_with_git(const std::vector<std::string>& ids) {
-  std::vector<LoadedCommit> commits;
-  if (ids.empty()) return commits;
-  feed_git_ahead(compare_command(), joined(ids));  // it works while the other one does
-  read_objects(ids, commits);
-  read_changes(ids, commits);
+  if (ids.empty()) return {};
+  ChangeReader changes(ids);  // it works while the other one does
+  std::vector<LoadedCommit> commits = load_messages(ids);
+  std::vector<Patch> patches(ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) patches[i].commit = ids[i];
+  changes.read(patches);
+  for (std::size_t i = 0; i < ids.size(); ++i) commits[i].changes = std::move(patches[i].changes);
   return commits;
 }
 
@@ -102,6 +94,36 @@ bool libgit2_can_read() {
 void get_ready_to_load() {
   start_git_ahead(read_command(), true);
   start_git_ahead(compare_command(), true);
+}
+
+std::vector<LoadedCommit> load_messages(const std::vector<std::string>& ids) {
+  std::vector<LoadedCommit> commits;
+  if (!ids.empty()) read_objects(ids, commits);
+  return commits;
+}
+
+// git diff-tree -z: "<id>\0" and then ":<mode> <mode> <id> <id> <letter>\0<path>\0" for each file.
+ChangeReader::ChangeReader(const std::vector<std::string>& ids) : ids_(ids), git_(compare_command(), joined(ids)) {}
+
+// What comes before the next NUL; empty at the end.
+std::string ChangeReader::field() { return git_.until(std::string_view("\0", 1)).value_or(""); }
+
+std::vector<Change> ChangeReader::next() {
+  if (at_ == 0) head_ = field();
+  if (head_.empty()) throw not_understood("diff-tree");
+  if (head_ != ids_[at_]) throw not_this_commit(ids_[at_]);
+  std::vector<Change> changes;
+  while ((head_ = field()).starts_with(':')) changes.push_back(parse_change(head_, field()));
+  if (++at_ == ids_.size() && !head_.empty()) throw not_this_commit(ids_.back());
+  return changes;
+}
+
+void ChangeReader::read(std::span<Patch> patches) {
+  for (Patch& patch : patches) {
+    while (at_ < ids_.size() && ids_[at_] != patch.commit) next();
+    if (at_ == ids_.size()) throw not_understood("diff-tree");
+    set_changes(patch, next());
+  }
 }
 
 std::vector<LoadedCommit> load_commits(const std::vector<std::string>& ids, Reader reader) {
@@ -121,15 +143,13 @@ std::vector<LoadedCommit> load_commits(const std::vector<std::string>& ids, Read
   return load_with_git(ids);  // it may know better, or says itself what is wrong
 }
 
-Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits) {
+Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits, bool with_changes) {
   Series series;
   series.origin = Origin::commits;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     Patch patch = patch_of_commit(ids[i].substr(0, abbreviation), ids[i], commits[i].object);
-    std::vector<std::string> paths;
-    for (const Change& change : commits[i].changes) paths.push_back(change.path);
-    patch.paths = std::move(paths);
-    patch.changes = std::move(commits[i].changes);
+    if (with_changes) set_changes(patch, std::move(commits[i].changes));
+    commits[i] = {};  // a long history need not be in memory twice
     const bool tracking = patch.source()->text.find("--- b4-submit-tracking ---") != std::string::npos;
     if (tracking && !series.cover) series.cover = std::move(patch);
     else series.patches.push_back(std::move(patch));

@@ -2,9 +2,11 @@
 // Commits as patches, in bulk: many from libgit2 where it can read the repository, else from git.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "lib/git/output_stream.h"
 #include "lib/model/series.h"
 
 namespace bpf {
@@ -21,11 +23,37 @@ enum class Reader { automatic, libgit2, git };
 // what it cannot read (SHA-256, replace refs), and git for whatever it then fails to find.
 std::vector<LoadedCommit> load_commits(const std::vector<std::string>& ids, Reader reader = Reader::automatic);
 
-// Starts the gits that load_commits() will ask: for who does not have the ids yet.
+// Starts the gits that load_commits(), or load_messages() and a ChangeReader, will ask: for who does not
+// have the ids yet.
 void get_ready_to_load();
+
+// The same without the changes, which a ChangeReader gives.
+std::vector<LoadedCommit> load_messages(const std::vector<std::string>& ids);
+
+// What commits change, from a git that runs beside us, so that the first ones are judged while it compares
+// the next.
+class ChangeReader {
+ public:
+  // For commits with these ids, in the order in which they will be read.
+  explicit ChangeReader(const std::vector<std::string>& ids);
+
+  // Reads what the commits of these patches change into `paths` and `changes`; commits between them are
+  // passed over. Throws Error when git cannot tell.
+  void read(std::span<Patch> patches);
+
+ private:
+  std::string field();
+  std::vector<Change> next();
+
+  std::vector<std::string> ids_;
+  std::size_t at_ = 0;  // whose changes come next
+  std::string head_;    // the field that comes next, which says what it begins
+  OutputStream git_;
+};
 
 // Loaded commits as a series of patches named by their abbreviated ids. A cover commit that b4
 // keeps (`--- b4-submit-tracking ---` in its message) becomes the cover letter.
-Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits);
+// Without changes, these are not known until a ChangeReader gives them.
+Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits, bool with_changes = true);
 
 }  // namespace bpf

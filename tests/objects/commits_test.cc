@@ -100,3 +100,35 @@ TEST_CASE("revisions become ids, and nothing else", "[repository]") {
   CHECK(list_commits({second, "^" + first}).base == first);
   CHECK(repository.names() == std::vector<std::string>{".git", "a"});
 }
+
+TEST_CASE("what commits change is read a few at a time", "[objects]") {
+  const TemporaryRepository repository;
+  for (int i = 0; i < 20; ++i) repository.commit("file" + std::to_string(i), "1\n", "bpf: Add a file");
+  repository.git({"commit", "-q", "--allow-empty", "-m", "bpf: Change nothing"});
+  const std::vector<std::string> ids = all_commits();
+  const Series whole = series_of_commits(ids, load_commits(ids));
+  Series series = series_of_commits(ids, load_messages(ids), false);
+  CHECK_FALSE(series.patches.at(3).paths);
+  ChangeReader changes(ids);
+  const std::span<Patch> patches = series.patches;
+  changes.read(patches.subspan(0, 3));
+  changes.read(patches.subspan(8, 13));  // those between are passed over
+  CHECK_FALSE(series.patches.at(3).paths);
+  for (const std::size_t i : {0, 1, 2, 8, 9, 19, 20}) {
+    CHECK(series.patches.at(i).paths == whole.patches.at(i).paths);
+    CHECK(series.patches.at(i).changes == whole.patches.at(i).changes);
+  }
+  CHECK(series.patches.at(20).changes.empty());
+  CHECK_THROWS_WITH(changes.read(patches.subspan(20)), "git diff-tree printed what cannot be its answer");
+}
+
+TEST_CASE("a file that is called as a commit begins no commit", "[objects]") {
+  const TemporaryRepository repository;
+  const std::string first = repository.commit("a", "1\n", "bpf: Add a");
+  const std::string second = repository.commit(first, "1\n", "bpf: Add a file that is called as a commit");
+  const std::vector<std::string> ids = {second, first};
+  Series series = series_of_commits(ids, load_messages(ids), false);
+  ChangeReader(ids).read(series.patches);
+  CHECK(series.patches.at(0).paths == std::vector<std::string>{first});
+  CHECK(series.patches.at(1).paths == std::vector<std::string>{"a"});
+}
