@@ -216,9 +216,9 @@ TEST_CASE("a rule on the series says the same of each patch ten times, too", "[p
   facts.find_commit = [](std::string_view) {
     CommitFacts commit;
     commit.exists = Answer::yes;
-    commit.in_base = Answer::no;
     return commit;
   };
+  facts.in_history = [](Tip, std::string_view) { return Answer::no; };
   const Verdict verdict = check(series, facts, only(*find_rule("fixes-ancestor")));
   REQUIRE(verdict.findings.size() == 20);
   CHECK(verdict.findings[9].message == "not in the tree that the series is based on (and 20 more like it)");

@@ -17,6 +17,13 @@ namespace {
 
 constexpr const char* document = "Documentation/bpf/bpf_devel_QA.rst";
 
+// What the rules on Fixes: tags will ask.
+void ask_ahead_for_fixed(const Series& series, const Config& config) {
+  if (!CommitLookup::ask_ahead_for(series)) return;
+  ask_ahead_for_layout();
+  ask_ahead_for_trees(config);
+}
+
 }  // namespace
 
 Facts facts_of(const Series& series, const Target& target, const Config& config, const std::string& base) {
@@ -37,7 +44,9 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
     }
     return **made;
   };
+  ask_ahead_for_fixed(series, config);
   facts.find_commit = [lookup](std::string_view id) { return lookup().find(id); };
+  facts.in_history = [lookup](Tip tip, std::string_view id) { return lookup().in_history(tip, id); };
   facts.is_applied = [lookup] { return lookup().is_applied(); };
   facts.iproute2_current = config.get("bpf.iproute2Prefix").value_or("") == "current";
   facts.read_base_file = [target, &config](const std::string& path) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "lib/git/process.h"
 #include "lib/model/fixes.h"
@@ -36,6 +37,23 @@ CommitFacts read_answer(std::string_view& out, const LookupTips& tips) {
   return facts;
 }
 
+std::vector<std::string> command() { return {"cat-file", "--batch"}; }
+
+std::set<std::string> fixed_ids(const Series& series) {
+  std::set<std::string> ids;
+  for (const Patch& patch : series.patches)
+    for (const Trailer& tag : patch.message.tags)
+      if (is_fixes(tag))
+        if (const FixesTag fixes = parse_fixes(tag, {}); !fixes.id.empty()) ids.insert(lower(fixes.id));
+  return ids;
+}
+
+std::string joined(const std::set<std::string>& ids) {
+  std::string lines;
+  for (const std::string& id : ids) lines += id + "\n";
+  return lines;
+}
+
 }  // namespace
 
 CommitFacts CommitLookup::find(std::string_view id) {
@@ -55,39 +73,45 @@ Answer CommitLookup::is_applied() const {
   return result.out.empty() ? Answer::no : Answer::yes;
 }
 
-void CommitLookup::ask(const std::string& more) {
-  std::set<std::string> ids = {more};
-  if (!asked_)
-    for (const Patch& patch : series_.patches)
-      for (const Trailer& tag : patch.message.tags)
-        if (is_fixes(tag))
-          if (const FixesTag fixes = parse_fixes(tag, {}); !fixes.id.empty()) ids.insert(lower(fixes.id));
-  asked_ = true;
-  std::string input;
-  for (const std::string& id : ids) input += id + "\n";
-  const RunResult result = run_git({"cat-file", "--batch"}, {.input = input});
-  std::string_view out = result.out;
-  for (const std::string& id : ids) known_[id] = result.ok() ? read_answer(out, tips_) : CommitFacts{};
-  mark(tips_.target, &CommitFacts::in_target);
-  copy_or_mark(tips_.fixes_tree, &CommitFacts::in_fixes_tree);
-  copy_or_mark(tips_.base, &CommitFacts::in_base);
+Answer CommitLookup::in_history(Tip tip, std::string_view id) {
+  const CommitFacts commit = find(id);
+  if (commit.exists != Answer::yes || !tips_.complete) return Answer::unknown;
+  const std::string& at = tip == Tip::base ? tips_.base : tip == Tip::target ? tips_.target : tips_.fixes_tree;
+  if (at.empty()) return Answer::unknown;
+  const auto& history = history_of(at);
+  const auto found = history.find(commit.id);
+  return found == history.end() ? Answer::unknown : found->second;
 }
 
-void CommitLookup::mark(const std::string& tip, Answer CommitFacts::*answer) {
-  if (tip.empty() || !tips_.complete) return;
+bool CommitLookup::ask_ahead_for(const Series& series) {
+  const std::set<std::string> ids = fixed_ids(series);
+  if (ids.empty()) return false;
+  start_git_ahead(command(), true);
+  feed_git_ahead(command(), joined(ids));
+  return true;
+}
+
+void CommitLookup::ask(const std::string& more) {
+  std::set<std::string> ids;
+  if (!std::exchange(asked_, true)) ids = fixed_ids(series_);
+  ids.insert(more);
+  const std::string input = joined(ids);
+  const RunResult result = run_git(command(), {.input = input});
+  std::string_view out = result.out;
+  for (const std::string& id : ids) known_[id] = result.ok() ? read_answer(out, tips_) : CommitFacts{};
+  histories_.clear();
+}
+
+// Of all commits that are known, by one walk.
+const std::map<std::string, Answer, std::less<>>& CommitLookup::history_of(const std::string& tip) {
+  const auto [history, is_new] = histories_.try_emplace(tip);
+  if (!is_new) return history->second;
   std::vector<std::string> ids;
   for (const auto& [id, facts] : known_)
     if (facts.exists == Answer::yes) ids.push_back(facts.id);
-  const auto outside = not_reachable(tip, ids);
-  if (!outside) return;
-  for (auto& [id, facts] : known_)
-    if (facts.exists == Answer::yes) facts.*answer = outside->contains(facts.id) ? Answer::no : Answer::yes;
-}
-
-// The same walk is not made twice.
-void CommitLookup::copy_or_mark(const std::string& tip, Answer CommitFacts::*answer) {
-  if (tip != tips_.target) return mark(tip, answer);
-  for (auto& [id, facts] : known_) facts.*answer = facts.in_target;
+  if (const auto outside = not_reachable(tip, ids))
+    for (const std::string& id : ids) history->second[id] = outside->contains(id) ? Answer::no : Answer::yes;
+  return history->second;
 }
 
 std::optional<std::set<std::string>> not_reachable(const std::string& tip, const std::vector<std::string>& ids) {

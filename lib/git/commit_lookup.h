@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Looks up the commits that Fixes: tags name: whether they are here, their subjects, and in which
-// trees they are. All tags of a series are asked for at once, when the first answer is wanted.
+// trees they are. All tags of a series are asked for at once, when the first answer is wanted, and the
+// history of a tree is only walked through when it is.
 #pragma once
 
 #include <map>
@@ -37,19 +38,24 @@ class CommitLookup {
   // What is known of the commit with this id of 5 digits or more. Never throws: what git does not
   // tell is unknown.
   CommitFacts find(std::string_view id);
+  Answer in_history(Tip tip, std::string_view id);
+
+  // Starts the git that find() will ask for the tags of this series; false when it has none.
+  static bool ask_ahead_for(const Series& series);
 
   // Whether the last commit of the series is in one of the trees, or in a release.
   Answer is_applied() const;
 
  private:
   void ask(const std::string& more);
-  void mark(const std::string& tip, Answer CommitFacts::*answer);
-  void copy_or_mark(const std::string& tip, Answer CommitFacts::*answer);
+  const std::map<std::string, Answer, std::less<>>& history_of(const std::string& tip);
 
   const Series& series_;
   LookupTips tips_;
   bool asked_ = false;
   std::map<std::string, CommitFacts, std::less<>> known_;
+  // By tip: whether it reaches the commits that are known, by their full ids.
+  std::map<std::string, std::map<std::string, Answer, std::less<>>> histories_;
 };
 
 }  // namespace bpf

@@ -50,11 +50,15 @@ Error unknown_revision(const std::string& revision) {
 
 }  // namespace
 
+static std::vector<std::string> question_of_layout() {
+  return {"rev-parse", "--path-format=absolute", "--absolute-git-dir", "--git-common-dir", "--git-path", "objects",
+          "--show-object-format", "--is-bare-repository", "--is-shallow-repository"};
+}
+
+void ask_ahead_for_layout() { start_git_ahead(question_of_layout()); }
+
 Layout read_layout() {
-  const RunResult& result =
-      git_answer({"rev-parse", "--path-format=absolute", "--absolute-git-dir", "--git-common-dir",
-                  "--git-path", "objects", "--show-object-format", "--is-bare-repository",
-                  "--is-shallow-repository"});
+  const RunResult& result = git_answer(question_of_layout());
   const std::vector<std::string_view> lines = split_lines(result.out);
   if (!result.ok()) throw git_error(result);
   if (lines.size() != 6) throw not_understood("rev-parse");

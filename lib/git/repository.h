@@ -21,6 +21,7 @@ struct Layout {
 
 // One `git rev-parse`. Throws Error (128) with git's words when this is no repository.
 Layout read_layout();
+void ask_ahead_for_layout();
 
 // The directory that we are in, from the top of the work tree: "net/core/"; empty at its top, and
 // outside of one.

@@ -24,10 +24,14 @@ struct CommitFacts {
   Answer exists = Answer::unknown;   // unknown: shallow or partial clone, tree not fetched
   std::string id;                    // the full one
   std::string subject;
-  Answer in_base = Answer::unknown;  // reachable from where the series starts
-  Answer in_target = Answer::unknown;      // reachable from the target tree, as last fetched
-  Answer in_fixes_tree = Answer::unknown;  // reachable from bpf, as last fetched: released, or soon
   std::string fetch;                 // the command that brings what is missing; may be empty
+};
+
+// Whose history a commit may be in.
+enum class Tip {
+  base,        // where the series starts
+  target,      // the target tree, as it was last fetched
+  fixes_tree,  // bpf, as it was last fetched: released, or soon
 };
 
 // Where a series stands against the tree that it is for, as that was last fetched.
@@ -87,6 +91,9 @@ struct Facts {
   std::function<Answer(const Ident&, const Ident&)> same_person = {};
   // Looks a commit up by an id of 5 digits or more; null when there is no repository to ask.
   std::function<CommitFacts(std::string_view)> find_commit = {};
+  // Whether the commit that find_commit() finds by an id is in this history: a walk through it. Null as
+  // that is.
+  std::function<Answer(Tip, std::string_view id)> in_history = {};
   // The text of a file at the tip of the series' base; unknown as an empty string. Null: nobody
   // to ask.
   std::function<std::string(const std::string& path)> read_base_file = {};

@@ -14,14 +14,14 @@
 namespace bpf::fuzz {
 namespace {
 
+Answer answer_by(std::string_view id, std::size_t at) {
+  return id.empty() ? Answer::unknown : static_cast<Answer>(id[std::min(at, id.size() - 1)] % 3);
+}
+
 CommitFacts commit_by(std::string_view id) {
-  const auto answer = [&](std::size_t at) { return static_cast<Answer>(id[std::min(at, id.size() - 1)] % 3); };
   CommitFacts facts;
   if (id.empty()) return facts;
-  facts.exists = answer(0);
-  facts.in_base = answer(1);
-  facts.in_target = answer(2);
-  facts.in_fixes_tree = answer(3);
+  facts.exists = answer_by(id, 0);
   facts.id = std::string(id) + std::string(40 - std::min<std::size_t>(id.size(), 40), '0');
   facts.subject = "bpf: Add map";
   return facts;
@@ -94,6 +94,7 @@ Facts facts_by(Input& input) {
   facts.target_given = (known & 1) != 0;
   if ((known & 2) != 0) {
     facts.find_commit = commit_by;
+    facts.in_history = [](Tip tip, std::string_view id) { return answer_by(id, 1 + static_cast<std::size_t>(tip)); };
     facts.same_person = [](const Ident& a, const Ident& b) { return static_cast<Answer>((a.email.size() + b.name.size()) % 3); };
     facts.read_base_file = [](const std::string& path) { return "int " + path + ";\n"; };
   }

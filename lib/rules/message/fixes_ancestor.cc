@@ -33,9 +33,8 @@ void check_id(const Patch& patch, std::string_view id, const std::vector<std::st
                      " && git rebase -i --autosquash");
     return;
   }
-  if (!facts.find_commit) return;
-  const CommitFacts commit = facts.find_commit(id);
-  if (commit.exists == Answer::yes && commit.in_base == Answer::no)
+  if (!facts.find_commit || !facts.in_history) return;
+  if (facts.find_commit(id).exists == Answer::yes && facts.in_history(Tip::base, id) == Answer::no)
     findings.add(
         patch, id, "not in the tree that the series is based on",
         "send the fix to the tree that has the commit, or take the id that it has in this tree");
@@ -58,12 +57,12 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
 // 1b2c3d4e5f60 is in the base, every other commit is in some other tree.
 Facts two_trees() {
   Facts facts;
-  facts.find_commit = [](std::string_view id) {
+  facts.find_commit = [](std::string_view) {
     CommitFacts commit;
     commit.exists = Answer::yes;
-    commit.in_base = id == "1b2c3d4e5f60" ? Answer::yes : Answer::no;
     return commit;
   };
+  facts.in_history = [](Tip, std::string_view id) { return id == "1b2c3d4e5f60" ? Answer::yes : Answer::no; };
   return facts;
 }
 

@@ -23,7 +23,7 @@ void check_fixed_are_there(const Series& series, const Tree& tree, const Facts& 
       const FixesTag fixes = parse_fixes(tag, {});
       if (fixes.id.empty()) continue;
       const CommitFacts commit = facts.find_commit(fixes.id);
-      const bool elsewhere = commit.exists == Answer::yes && commit.in_target == Answer::no;
+      const bool elsewhere = commit.exists == Answer::yes && facts.in_history(Tip::target, fixes.id) == Answer::no;
       if (elsewhere && !is_of_series(series, commit.id))
         findings.add(patch, fixes.id,
                      "that commit is not in " + name + ", as it was last fetched",
@@ -38,7 +38,7 @@ const Trailer* fixes_released_code(const Patch& patch, const Facts& facts) {
   for (const Trailer& tag : patch.message.tags) {
     if (!is_fixes(tag)) continue;
     const FixesTag fixes = parse_fixes(tag, {});
-    if (fixes.id.empty() || facts.find_commit(fixes.id).in_fixes_tree != Answer::yes) return nullptr;
+    if (fixes.id.empty() || facts.in_history(Tip::fixes_tree, fixes.id) != Answer::yes) return nullptr;
     if (first == nullptr) first = &tag;
   }
   return first;
@@ -68,7 +68,7 @@ void check_not_only_fixes(const Series& series, const Facts& facts, Findings& fi
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
   const Tree* tree = tree_of_series(series, facts);
-  if (tree == nullptr || tree->iproute2 || !facts.find_commit) return;
+  if (tree == nullptr || tree->iproute2 || !facts.find_commit || !facts.in_history) return;
   if (tree->fixes_only) check_fixed_are_there(series, *tree, facts, findings);
   else if (tree->name == "bpf-next") check_not_only_fixes(series, facts, findings);
 }
@@ -76,13 +76,15 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
 // A repository whose base has 1b2c3d4e5f60 and does not have 2b2c3d4e5f60.
 Facts two_commits() {
   return {.find_commit = [](std::string_view id) {
-    CommitFacts commit;
-    if (!id.starts_with("1b2c3d4e5f60") && !id.starts_with("2b2c3d4e5f60")) return commit;
-    commit.exists = Answer::yes;
-    commit.in_target = id.starts_with('1') ? Answer::yes : Answer::no;
-    commit.in_fixes_tree = commit.in_target;
-    return commit;
-  }};
+            CommitFacts commit;
+            if (id.starts_with("1b2c3d4e5f60") || id.starts_with("2b2c3d4e5f60")) commit.exists = Answer::yes;
+            return commit;
+          },
+          .in_history = [](Tip, std::string_view id) {
+            return id.starts_with("1b2c3d4e5f60")   ? Answer::yes
+                   : id.starts_with("2b2c3d4e5f60") ? Answer::no
+                                                    : Answer::unknown;
+          }};
 }
 
 constexpr Example examples[] = {
