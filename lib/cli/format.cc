@@ -291,7 +291,7 @@ int publish_checked(const Job& job, Writing& writing) {
   const Series mails = read_written(names, staging.path());
   require_same(mails, job.commits, request);
   Policy policy = job.policy;
-  if (!job.send_options.empty())  // the command to send them with names who gets them
+  if (recipients_mode(request, job.config) != RecipientsMode::headers)  // the command to send them with names who gets them
     for (const char* id : {"list-required", "iproute2-list", "iproute2-cc-bpf", "cc-related-subsystems", "cc-fixes-authors"})
       policy.set(*find_rule(id), Severity::off);
   Verdict verdict = check(mails, job.facts, policy);
@@ -392,9 +392,9 @@ int format_series(const FormatRequest& asked) {
   ask_ahead_for_selection(asked);
   Config::ask_ahead();
   get_ready_to_load();
-  start_git_ahead(question_of_branch());
   Job job;
   job.config = Config::read();
+  start_git_ahead(question_of_branch());
   ask_ahead_for_trees(job.config);
   job.request = with_configuration(asked, job.config);
   const FormatRequest& request = job.request;
@@ -416,7 +416,6 @@ int format_series(const FormatRequest& asked) {
   const CommitList list = list_selection(selection, request);
   try_options(request, list.commits.back());
   ask_ahead_for_sent(branch, job.config);
-  ContentReader diffs(list.commits, std::max<std::size_t>(ContentReader::processors() - 1, 1));  // and git format-patch
   job.commits = series_of_commits(list.commits, load_commits(list.commits));
   refuse_b4_branch(job.commits);
   if (job.target.tree == nullptr) job.target = target_by_evidence(job.commits, job.config);
@@ -425,11 +424,7 @@ int format_series(const FormatRequest& asked) {
     complain("tree: " + std::string(job.target.tree->name) + " (" + display_line(job.target.why) + ")\n");
 
   job.sent = read_sent(branch, job.target, job.config);
-  bool read = false;
-  const auto read_diffs = [&] {
-    if (!std::exchange(read, true)) diffs.read(job.commits.patches);
-  };
-  if (!job.sent.empty()) read_diffs();
+  if (!job.sent.empty()) read_content(job.commits);
   std::string history_unknown;
   job.history = history_of(job.commits, job.sent, job.target, job.config, list.base, &history_unknown);
   if (request.version == 0) {
@@ -450,9 +445,14 @@ int format_series(const FormatRequest& asked) {
   std::optional<Writing> writing;
   if (!request.edit) prepare_cover(job, branch, head.name);
   if (can_write(job, branch, list.commits.back())) begin_to_write(job, plan_of(job, selection, list), writing);
-  get_ready_to_read_objects();
-  ask_ahead_for_people(job.target, job.config);
-  read_diffs();
+  std::optional<ContentReader> diffs;  // from a git beside git format-patch
+  if (job.sent.empty()) diffs.emplace(list.commits, std::max<std::size_t>(ContentReader::processors() - 1, 1));
+  ask_ahead_for_layout();
+  if (!request.quiet) {
+    get_ready_to_read_objects();
+    ask_ahead_for_people(job.target, job.config);
+  }
+  if (diffs) diffs->read(job.commits.patches);
   job.facts = facts_of(job.commits, job.target, job.config, list.base);
   job.facts.target_given = true;
   job.facts.profile = &profile_named(configured_profile(job.config), job.target, job.config);

@@ -33,6 +33,7 @@ std::vector<std::string> add_recipients(FormatRequest& request, const Series& co
                                         const Profile& profile) {
   const RecipientsMode mode = recipients_mode(request, config);
   if (mode == RecipientsMode::off) return {"--to=" + std::string(target.tree->list)};
+  if (mode == RecipientsMode::print && request.quiet) return {};  // who would see them?
   const PeopleSource people = load_people(commits, target, config, request_of_people);
   RecipientOptions options;
   options.tree = target.tree;

@@ -38,8 +38,11 @@ std::string one_line(std::vector<std::string> arguments) {
   return result.ok() ? std::string(trim(result.out)) : std::string{};
 }
 
-std::int64_t commit_date(const std::string& id) {
-  return to_seconds(one_line({"log", "-1", "--no-show-signature", "--format=%ct", id}));
+// Seconds from one commit to another; 0 when it is not later.
+std::int64_t age_of(const std::string& from, const std::string& to) {
+  const std::string out = one_line({"log", "--no-walk=unsorted", "--no-show-signature", "--format=%ct", from, to, "--"});
+  const std::vector<std::string_view> dates = split_lines(out);
+  return dates.size() == 2 ? std::max<std::int64_t>(to_seconds(dates[1]) - to_seconds(dates[0]), 0) : 0;
 }
 
 }  // namespace
@@ -57,7 +60,8 @@ std::int64_t fetched_when(const std::string& ref, const Config& config, const La
   return when;
 }
 
-BaseFacts base_facts(const std::string& base, const std::string& tip, const Target& target, const Config& config) {
+BaseFacts base_facts(const std::string& base, const std::string& tip, const Target& target, const Config& config,
+                     bool named) {
   BaseFacts facts;
   if (target.tree == nullptr) return facts;
   facts.fetch = fetch_command(*target.tree, config);
@@ -75,7 +79,8 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
     facts.why = "no commit in common with " + facts.branch;
     return facts;
   }
-  facts.base = one_line({"log", "-1", "--no-show-signature", "--abbrev=12", "--format=%h (\"%s\")", base});
+  const auto name = [&] { return one_line({"log", "-1", "--no-show-signature", "--abbrev=12", "--format=%h (\"%s\")", base}); };
+  if (named) facts.base = name();
   if (base == tree_tip) {  // nothing is in between that could be in the way
     facts.is_public = facts.in_tree = facts.applies = Answer::yes;
     facts.behind = 0;
@@ -84,13 +89,17 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
   std::vector<std::string> outside = {"rev-list", "-n1", base, "^" + tree_tip};
   for (const TreeTip& known : fetched_trees(config)) outside.push_back("^" + known.id);
   outside.push_back("--");
+  start_git_ahead(outside);
+  // "<of the base alone>\t<of the tree alone>"
+  const std::string counts = one_line({"rev-list", "--left-right", "--count", base + "..." + tree_tip, "--"});
+  if (const std::size_t tab = counts.find('\t'); tab != counts.npos) {
+    facts.in_tree = counts.substr(0, tab) == "0" ? Answer::yes : Answer::no;
+    facts.behind = std::max(to_number(counts.substr(tab + 1)), 0);
+  }
+  if (facts.behind > 0) facts.age = age_of(base, tree_tip);
   if (const RunResult result = run_git(outside); result.ok())
     facts.is_public = result.out.empty() ? Answer::yes : Answer::no;
-  if (const RunResult result = run_git({"rev-list", "-n1", base, "^" + tree_tip, "--"}); result.ok())
-    facts.in_tree = result.out.empty() ? Answer::yes : Answer::no;
-  const std::string count = one_line({"rev-list", "--count", base + ".." + tree_tip, "--"});
-  if (!count.empty()) facts.behind = std::max(to_number(count), 0);
-  if (facts.behind > 0) facts.age = std::max<std::int64_t>(commit_date(tree_tip) - commit_date(base), 0);
+  if (facts.is_public == Answer::no && !named) facts.base = name();
   if (facts.is_public == Answer::no) facts.why = "no tree that is fetched here has the base";
   if (facts.is_public == Answer::yes) {
     MergeResult merged = merge_in_memory(tree_tip, tip);

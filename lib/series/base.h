@@ -10,8 +10,10 @@
 namespace bpf {
 
 // Asks git; the work tree and the index are not touched, and nothing is fetched. `base` and `tip`
-// are full ids. What git cannot tell stays unknown: trying to apply needs git 2.38.
-BaseFacts base_facts(const std::string& base, const std::string& tip, const Target& target, const Config& config);
+// are full ids. What git cannot tell stays unknown: trying to apply needs git 2.38. `named`: the base's
+// name is wanted, even where nothing is wrong with it.
+BaseFacts base_facts(const std::string& base, const std::string& tip, const Target& target, const Config& config,
+                     bool named = false);
 
 // When a ref was last fetched, as far as the files in the repository tell; 0: they do not.
 std::int64_t fetched_when(const std::string& ref, const Config& config, const Layout& layout);
