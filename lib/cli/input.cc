@@ -71,8 +71,7 @@ Series read_commits(const CommitList& list, const std::string& what, const Input
                 list.merges.empty() ? "" : "there are only merges, which are not sent as patches");
   if (request.in_pieces) input.changes = std::make_shared<ChangeReader>(list.commits);
   if (request.diffs) input.diffs = std::make_shared<ContentReader>(list.commits);
-  std::vector<LoadedCommit> commits = request.in_pieces ? load_messages(list.commits) : load_commits(list.commits);
-  return series_of_commits(list.commits, std::move(commits), !request.in_pieces);
+  return request.in_pieces ? series_of_messages(list.commits, *input.changes) : series_of_commits(list.commits, load_commits(list.commits));
 }
 
 // `<commit>...` names single commits; with a `..`, ranges.

@@ -42,6 +42,20 @@ std::optional<std::string> OutputStream::until(std::string_view end) {
   return std::nullopt;
 }
 
+std::string_view OutputStream::bytes(std::size_t count) {
+  while (buffer_.size() - begin_ < count && read_more()) continue;
+  const std::string_view text = std::string_view(buffer_).substr(begin_, count);
+  begin_ += text.size();
+  return text;
+}
+
+void OutputStream::read_ahead() {
+  for (pollfd fd = {}; git_ && git_->out().get() >= 0; read_more()) {
+    fd = {git_->out().get(), POLLIN, 0};
+    if (poll(&fd, 1, 0) <= 0) return;
+  }
+}
+
 std::string OutputStream::rest() {
   while (read_more()) continue;
   std::string text = buffer_.substr(begin_);
@@ -70,8 +84,10 @@ bool OutputStream::read_more() {
   }
   if (fds[1].revents != 0) take_complaints();
   if (fds[0].revents == 0) return true;
-  buffer_.erase(0, begin_);
-  begin_ = 0;
+  if (begin_ > buffer_.size() / 2) {
+    buffer_.erase(0, begin_);
+    begin_ = 0;
+  }
   const std::size_t size = buffer_.size();
   buffer_.resize(size + 65536);
   const ssize_t n = read(git_->out().get(), buffer_.data() + size, 65536);

@@ -20,7 +20,11 @@ class OutputStream {
 
   // What comes before `end`, which is taken away with it; nothing when there is no `end` in all the rest.
   std::optional<std::string> until(std::string_view end);
-  // All the rest. Both throw Error with git's words when git failed, or when it is silent for ten
+  // The next `count` bytes, until the next call; fewer where there are not that many.
+  std::string_view bytes(std::size_t count);
+  // Reads what is there already, so that git, which is some way ahead, can go on.
+  void read_ahead();
+  // All the rest. All of them throw Error with git's words when git failed, or when it is silent for ten
   // minutes, and Interrupted when a signal comes.
   std::string rest();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/objects/commits.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "lib/error.h"
@@ -13,6 +14,7 @@ namespace bpf {
 namespace {
 
 constexpr std::size_t abbreviation = 12;
+constexpr std::size_t commits_until_full = 64;  // what these change goes into a pipe that could not be made larger
 // Below that, git has given the answer before libgit2 has started.
 constexpr std::size_t worth_libgit2 = 100;
 
@@ -27,22 +29,21 @@ std::string joined(const std::vector<std::string>& ids) {
   return lines;
 }
 
-// git cat-file --batch: "<id> commit <size>\n<object>\n" for each.
-void read_objects(const std::vector<std::string>& ids, std::vector<LoadedCommit>& commits) {
-  const std::string input = joined(ids);
-  const std::string out = git_output(read_command(), {.input = input});
-  std::string_view rest = out;
+// git cat-file --batch: "<id> commit <size>\n<object>\n" for each. Calls use(id, object) in their order.
+template <typename Use>
+void read_objects(const std::vector<std::string>& ids, Use use) {
+  OutputStream git(read_command(), joined(ids));
   for (const std::string& id : ids) {
-    const std::string_view header = rest.substr(0, rest.find('\n'));
+    const std::string header = git.until("\n").value_or("");
     Scanner scan(header);
     scan.take_while(is_hex);
     const int size = scan.eat(" commit ") ? to_number(scan.rest()) : -1;
-    if (size < 0 || rest.size() < header.size() + 2 + static_cast<std::size_t>(size))
-      throw Error("commit " + id + " is missing or broken", "git fsck tells more");
-    rest.remove_prefix(header.size() + 1);
-    commits.emplace_back().object = rest.substr(0, static_cast<std::size_t>(size));
-    rest.remove_prefix(static_cast<std::size_t>(size) + 1);
+    const std::size_t length = static_cast<std::size_t>(std::max(size, 0)) + 1;
+    const std::string_view object = size < 0 ? std::string_view() : git.bytes(length);
+    if (object.size() != length) throw Error("commit " + id + " is missing or broken", "git fsck tells more");
+    use(id, object.substr(0, object.size() - 1));
   }
+  git.rest();
 }
 
 Error not_this_commit(const std::string& id) {
@@ -76,7 +77,8 @@ void set_changes(Patch& patch, std::vector<Change> changes) {
 std::vector<LoadedCommit> load_with_git(const std::vector<std::string>& ids) {
   if (ids.empty()) return {};
   ChangeReader changes(ids);  // it works while the other one does
-  std::vector<LoadedCommit> commits = load_messages(ids);
+  std::vector<LoadedCommit> commits;
+  read_objects(ids, [&](const std::string&, std::string_view object) { commits.emplace_back().object = object; });
   std::vector<Patch> patches(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) patches[i].commit = ids[i];
   changes.read(patches);
@@ -94,12 +96,6 @@ bool libgit2_can_read() {
 void get_ready_to_load() {
   start_git_ahead(read_command(), true);
   start_git_ahead(compare_command(), true);
-}
-
-std::vector<LoadedCommit> load_messages(const std::vector<std::string>& ids) {
-  std::vector<LoadedCommit> commits;
-  if (!ids.empty()) read_objects(ids, commits);
-  return commits;
 }
 
 // git diff-tree -z: "<id>\0" and then ":<mode> <mode> <id> <id> <letter>\0<path>\0" for each file.
@@ -143,17 +139,31 @@ std::vector<LoadedCommit> load_commits(const std::vector<std::string>& ids, Read
   return load_with_git(ids);  // it may know better, or says itself what is wrong
 }
 
-Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits, bool with_changes) {
+static void add_patch(Series& series, Patch patch) {
+  const bool tracking = patch.source()->text.find("--- b4-submit-tracking ---") != std::string::npos;
+  if (tracking && !series.cover) series.cover = std::move(patch);
+  else series.patches.push_back(std::move(patch));
+}
+
+Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits) {
   Series series;
   series.origin = Origin::commits;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     Patch patch = patch_of_commit(ids[i].substr(0, abbreviation), ids[i], commits[i].object);
-    if (with_changes) set_changes(patch, std::move(commits[i].changes));
-    commits[i] = {};  // a long history need not be in memory twice
-    const bool tracking = patch.source()->text.find("--- b4-submit-tracking ---") != std::string::npos;
-    if (tracking && !series.cover) series.cover = std::move(patch);
-    else series.patches.push_back(std::move(patch));
+    set_changes(patch, std::move(commits[i].changes));
+    add_patch(series, std::move(patch));
   }
+  return series;
+}
+
+Series series_of_messages(const std::vector<std::string>& ids, ChangeReader& changes) {
+  Series series;
+  series.origin = Origin::commits;
+  series.patches.reserve(ids.size());
+  read_objects(ids, [&](const std::string& id, std::string_view object) {
+    add_patch(series, patch_of_commit(id.substr(0, abbreviation), id, object));
+    if (series.patches.size() % commits_until_full == 0) changes.read_ahead();
+  });
   return series;
 }
 

@@ -23,12 +23,9 @@ enum class Reader { automatic, libgit2, git };
 // what it cannot read (SHA-256, replace refs), and git for whatever it then fails to find.
 std::vector<LoadedCommit> load_commits(const std::vector<std::string>& ids, Reader reader = Reader::automatic);
 
-// Starts the gits that load_commits(), or load_messages() and a ChangeReader, will ask: for who does not
-// have the ids yet.
+// Starts the gits that load_commits(), or series_of_messages() and a ChangeReader, will ask: for who does
+// not have the ids yet.
 void get_ready_to_load();
-
-// The same without the changes, which a ChangeReader gives.
-std::vector<LoadedCommit> load_messages(const std::vector<std::string>& ids);
 
 // What commits change, from a git that runs beside us, so that the first ones are judged while it compares
 // the next.
@@ -40,6 +37,9 @@ class ChangeReader {
   // Reads what the commits of these patches change into `paths` and `changes`; commits between them are
   // passed over. Throws Error when git cannot tell.
   void read(std::span<Patch> patches);
+
+  // Takes what git has found out so far, so that it can go on.
+  void read_ahead() { git_.read_ahead(); }
 
  private:
   std::string field();
@@ -53,7 +53,10 @@ class ChangeReader {
 
 // Loaded commits as a series of patches named by their abbreviated ids. A cover commit that b4
 // keeps (`--- b4-submit-tracking ---` in its message) becomes the cover letter.
-// Without changes, these are not known until a ChangeReader gives them.
-Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits, bool with_changes = true);
+Series series_of_commits(const std::vector<std::string>& ids, std::vector<LoadedCommit> commits);
+
+// The same without what the commits change, which is not known until the ChangeReader gives it, and keeps
+// that at work meanwhile. Throws as load_commits() does.
+Series series_of_messages(const std::vector<std::string>& ids, ChangeReader& changes);
 
 }  // namespace bpf

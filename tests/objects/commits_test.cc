@@ -107,9 +107,9 @@ TEST_CASE("what commits change is read a few at a time", "[objects]") {
   repository.git({"commit", "-q", "--allow-empty", "-m", "bpf: Change nothing"});
   const std::vector<std::string> ids = all_commits();
   const Series whole = series_of_commits(ids, load_commits(ids));
-  Series series = series_of_commits(ids, load_messages(ids), false);
-  CHECK_FALSE(series.patches.at(3).paths);
   ChangeReader changes(ids);
+  Series series = series_of_messages(ids, changes);
+  CHECK_FALSE(series.patches.at(3).paths);
   const std::span<Patch> patches = series.patches;
   changes.read(patches.subspan(0, 3));
   changes.read(patches.subspan(8, 13));  // those between are passed over
@@ -127,8 +127,9 @@ TEST_CASE("a file that is called as a commit begins no commit", "[objects]") {
   const std::string first = repository.commit("a", "1\n", "bpf: Add a");
   const std::string second = repository.commit(first, "1\n", "bpf: Add a file that is called as a commit");
   const std::vector<std::string> ids = {second, first};
-  Series series = series_of_commits(ids, load_messages(ids), false);
-  ChangeReader(ids).read(series.patches);
+  ChangeReader changes(ids);
+  Series series = series_of_messages(ids, changes);
+  changes.read(series.patches);
   CHECK(series.patches.at(0).paths == std::vector<std::string>{first});
   CHECK(series.patches.at(1).paths == std::vector<std::string>{"a"});
 }
