@@ -51,13 +51,16 @@ def megabytes(command):
 def measured(row, seconds):
     """One line of the table."""
     count = compare([command for command in (row.ours, row.peer, row.without) if command], seconds)
-    if row.memory:
+    if row.own:
+        ratio = row.ours.own_memory() / 1024
+    elif row.memory:
         ratio = row.ours.memory / row.peer.memory if row.peer.memory else 0
     else:
         ratio = (row.ours.median() - (row.without.median() if row.without else 0)) / row.peer.median()
     met = "yes" if ratio <= row.goal else "NO"
-    return [row.name, row.peer_name, milliseconds(row.ours.median()), milliseconds(row.peer.median()), number(ratio),
-            number(row.goal), met, megabytes(row.ours), megabytes(row.peer), str(count)]
+    show = (lambda value: f"{value:.0f} MB") if row.own else number
+    return [row.name, row.peer_name, milliseconds(row.ours.median()), milliseconds(row.peer.median()), show(ratio),
+            show(row.goal), met, megabytes(row.ours), megabytes(row.peer), str(count)]
 
 
 HEAD = ["what", "beside", "ms", "its ms", "ratio", "goal", "met", "MB", "its MB", "rounds"]
@@ -92,7 +95,7 @@ def main():
         if given.only not in row.name:
             continue
         if not row.peer:
-            missing.add(row.peer_name)
+            missing.add(row.peer_name.split()[0])
             continue
         print_line(measured(row, seconds), given.markdown)
     for name in sorted(missing):

@@ -5,6 +5,7 @@ import glob
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 
 import history
@@ -49,7 +50,7 @@ def built(folder, build):
     """Calls build(a new folder) unless `folder` is there; what is half done is never seen."""
     if os.path.isdir(folder):
         return folder
-    print(f"building {folder} ...", flush=True)
+    print(f"building {folder} ...", file=sys.stderr, flush=True)
     os.makedirs(os.path.dirname(folder), exist_ok=True)
     new = tempfile.mkdtemp(dir=os.path.dirname(folder))
     try:
