@@ -3,7 +3,10 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
+
 #include "lib/cli/program.h"
+#include "lib/model/scan.h"
 
 namespace bpf {
 namespace {
@@ -12,11 +15,18 @@ using Clock = std::chrono::steady_clock;
 
 bool in_foreground() { return isatty(STDERR_FILENO) != 0 && tcgetpgrp(STDERR_FILENO) == getpgrp(); }
 
+// Of the first line: one second, or GIT_PROGRESS_DELAY, as in git(1).
+std::chrono::seconds delay() {
+  const char* text = std::getenv("GIT_PROGRESS_DELAY");
+  const int seconds = text == nullptr ? -1 : to_number(text);
+  return std::chrono::seconds(seconds >= 0 ? seconds : 1);
+}
+
 }  // namespace
 
 Progress::Progress(std::string what, std::size_t total, bool wanted)
     : what_(std::move(what)), total_(total), wanted_(wanted && total > 1 && in_foreground()),
-      next_(Clock::now() + std::chrono::seconds(1)) {}
+      next_(Clock::now() + delay()) {}
 
 void Progress::show(std::size_t done) {
   if (!wanted_ || Clock::now() < next_) return;

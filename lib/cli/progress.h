@@ -11,7 +11,7 @@ namespace bpf {
 class Progress {
  public:
   // `what`: "Checking commits". Shows nothing when standard error is no terminal or this runs in its
-  // background, and during the first second.
+  // background, and during the first second, or what GIT_PROGRESS_DELAY says.
   Progress(std::string what, std::size_t total, bool wanted);
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
