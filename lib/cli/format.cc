@@ -369,7 +369,6 @@ bool can_write(const Job& job, const std::string& branch, const std::string& tip
   const FormatRequest& request = job.request;
   if (request.dry_run || request.edit) return false;
   try {
-    refuse_empty_commits(job.commits);
     require_cover_text(request, job.commits, job.cover, job.config, branch);
     return recipients_mode(request, job.config) != RecipientsMode::headers &&
            missing_tests(required_tests(job.config.get("bpf.requireTests").value_or("")), tip).empty();
@@ -416,15 +415,26 @@ int format_series(const FormatRequest& asked) {
   const CommitList list = list_selection(selection, request);
   try_options(request, list.commits.back());
   ask_ahead_for_sent(branch, job.config);
-  job.commits = series_of_commits(list.commits, load_commits(list.commits));
+  ChangeReader changes(list.commits);
+  job.commits = series_of_messages(list.commits, changes);
   refuse_b4_branch(job.commits);
-  if (job.target.tree == nullptr) job.target = target_by_evidence(job.commits, job.config);
+  bool compared = false;
+  const auto read_changes = [&] {
+    if (!std::exchange(compared, true)) changes.read(job.commits.patches);
+  };
+  if (job.target.tree == nullptr) {
+    read_changes();
+    job.target = target_by_evidence(job.commits, job.config);
+  }
   if (job.target.tree == nullptr) throw Error("cannot tell the tree: " + job.target.why, job.target.remedy);
   if (!request.quiet)
     complain("tree: " + std::string(job.target.tree->name) + " (" + display_line(job.target.why) + ")\n");
 
   job.sent = read_sent(branch, job.target, job.config);
-  if (!job.sent.empty()) read_content(job.commits);
+  if (!job.sent.empty()) {
+    read_changes();
+    read_content(job.commits);
+  }
   std::string history_unknown;
   job.history = history_of(job.commits, job.sent, job.target, job.config, list.base, &history_unknown);
   if (request.version == 0) {
@@ -448,6 +458,7 @@ int format_series(const FormatRequest& asked) {
   std::optional<ContentReader> diffs;  // from a git beside git format-patch
   if (job.sent.empty()) diffs.emplace(list.commits, std::max<std::size_t>(ContentReader::processors() - 1, 1));
   ask_ahead_for_layout();
+  read_changes();
   if (!request.quiet) {
     get_ready_to_read_objects();
     ask_ahead_for_people(job.target, job.config);
