@@ -169,6 +169,7 @@ void ask_ahead_for(const InputRequest& request) {
       start_git_ahead(question);
   Config::ask_ahead();
   if (!commits) return;
+  if (operands.empty()) ask_ahead_for_commit("HEAD");
   if (request.tree.empty() || operands.empty()) start_git_ahead(question_of_branch());
   get_ready_to_load();
 }
@@ -196,6 +197,7 @@ Input read_input(const InputRequest& request, const Config& config) {
     input.target = request.tree.empty() ? target_of_mails(input.series) : given_target(request.tree, config, {});
     return input;
   }
+  if (revisions.empty()) ask_ahead_for_trees(config);
   // A range within a tree that is named is the same from every branch.
   const Branch branch = request.tree.empty() || revisions.empty() ? read_branch() : Branch{};
   input.branch = branch.name;

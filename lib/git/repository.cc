@@ -76,17 +76,20 @@ std::string read_prefix() {
   return result.ok() && end != std::string::npos ? result.out.substr(0, end) : "";
 }
 
+static std::vector<std::string> question_of_commit(const std::string& revision) {
+  return {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"};
+}
+
+void ask_ahead_for_commit(const std::string& revision) { start_git_ahead(question_of_commit(revision)); }
+
 std::string resolve_commit(const std::string& revision) {
-  const RunResult result =
-      run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
+  const RunResult result = run_git(question_of_commit(revision));
   const std::string_view id = trim(result.out);
   if (!result.ok() || !is_id(id)) throw unknown_revision(revision);
   return std::string(id);
 }
 
-bool is_commit(const std::string& revision) {
-  return run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"}).ok();
-}
+bool is_commit(const std::string& revision) { return run_git(question_of_commit(revision)).ok(); }
 
 std::vector<std::string> resolve_range(const std::string& range) {
   if (range.starts_with('-')) throw Error("'" + range + "' is not a range of commits");
@@ -171,6 +174,7 @@ bool has_replace_refs() {
 }
 
 std::string resolve_head(const Branch& branch) {
+  if (std::string id = read_ref("HEAD"); !id.empty()) return id;
   // Not ref_exists(): the ref of a commit that is missing or damaged is there.
   const std::string ref = "refs/heads/" + branch.name;
   if (!branch.name.empty() && !run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", ref}).ok())
@@ -193,7 +197,7 @@ std::string id_of_ref(const std::string& ref) {
 }
 
 std::string read_ref(const std::string& ref) {
-  const RunResult result = run_git({"rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"});
+  const RunResult result = run_git(question_of_commit(ref));
   const std::string_view id = trim(result.out);
   return result.ok() && is_id(id) ? std::string(id) : std::string{};
 }

@@ -29,6 +29,7 @@ std::string read_prefix();
 
 // The full id of the commit that `revision` names. Throws Error (128) when there is none.
 std::string resolve_commit(const std::string& revision);
+void ask_ahead_for_commit(const std::string& revision);
 
 // Whether `revision` names a commit.
 bool is_commit(const std::string& revision);

@@ -49,6 +49,7 @@ void drop_excluded(std::vector<std::string>& ids) {
 }  // namespace
 
 void ask_ahead_for_selection(const FormatRequest& request) {
+  if (request.revisions.empty()) ask_ahead_for_commit("HEAD");
   if (!is_one_range(request)) return;
   const std::vector<std::string> question = question_of_range(request.revisions.front());
   if (question.empty()) return;
@@ -62,7 +63,7 @@ Selection select_commits(const FormatRequest& request, const Target& target, con
   const std::vector<std::string>& operands = request.revisions;
   if (operands.empty() && request.max_count == 0 && !request.root) {
     const Range range = default_range(target, config, head);
-    return {range.revisions, head.name, range.what};
+    return {range.revisions, head.name, range.what, head.name.empty() ? "" : range.revisions.front()};
   }
   if (is_one_range(request))
     if (std::optional<CommitList> list = list_range(operands.front()); list && !list->commits.empty() && !list->base.empty()) {

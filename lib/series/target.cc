@@ -190,18 +190,19 @@ std::string fetch_command(const Tree& tree, const Config& config) {
 Range default_range(const Target& target, const Config& config, const Branch& branch, const std::string& tip) {
   const std::string head = tip.empty() ? resolve_head(branch) : tip;
   // What is in any tree is not this branch's; the target's ref comes first, for the message.
-  std::vector<std::string> refs;
+  std::vector<std::pair<std::string, std::string>> refs;  // and where they are
   bool has_target = target.tree == nullptr;
   for (const TreeTip& known : fetched_trees(config)) {
     const bool is_target = known.tree == target.tree;
     has_target = has_target || is_target;
-    refs.insert(is_target ? refs.begin() : refs.end(), known.ref);
+    refs.insert(is_target ? refs.begin() : refs.end(), {known.ref, known.id});
   }
   if (refs.empty() || !has_target)
-    if (const std::string upstream = upstream_of(branch); !upstream.empty() && !read_ref(upstream).empty()) {
-      refs.push_back(upstream);
-      has_target = true;
-    }
+    if (const std::string upstream = upstream_of(branch); !upstream.empty())
+      if (const std::string id = read_ref(upstream); !id.empty()) {
+        refs.emplace_back(upstream, id);
+        has_target = true;
+      }
   if (refs.empty() || !has_target) {
     const Tree& tree = target.tree != nullptr ? *target.tree : *find_tree("bpf-next");
     const std::string fetch = fetch_command(tree, config), name(tree.name);
@@ -213,8 +214,8 @@ Range default_range(const Target& target, const Config& config, const Branch& br
   }
   Range range;
   range.revisions.push_back(head);
-  for (const std::string& ref : refs) {
-    range.revisions.push_back("^" + resolve_commit(ref));
+  for (const auto& [ref, id] : refs) {
+    range.revisions.push_back("^" + id);
     range.what += (range.what.empty() ? "" : ", ") + short_ref(ref);
   }
   range.what = (branch.name.empty() ? "HEAD" : branch.name) + ", without " + range.what;
