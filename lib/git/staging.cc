@@ -82,8 +82,9 @@ void Staging::remove_made() {
 }
 
 Staging::~Staging() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
+  std::error_code failed;
+  fs::remove_all(path_, failed);
+  if (failed) fs::remove_all(path_, failed);  // what could not be opened or read a moment ago
   remove_made();
 }
 
