@@ -42,7 +42,8 @@ Running::Running(const std::vector<std::string>& argv, bool reads) : program_(ar
   Pipe err;
   if (in && fcntl(in->write_end.get(), F_SETFL, O_NONBLOCK) != 0)
     throw Error("cannot write to " + program_ + ": " + std::strerror(errno));
-  fcntl(out.read_end.get(), F_SETPIPE_SZ, ahead);  // where that is not allowed, it is less far ahead
+  // What is asked for many things has much to say. Where that is not allowed, it is less far ahead.
+  if (reads_) fcntl(out.read_end.get(), F_SETPIPE_SZ, ahead);
   child_.emplace(argv, Start{in ? in->read_end.get() : -1, out.write_end.get(), err.write_end.get()});
   if (in) in_.reset(in->write_end.release());
   out_.reset(out.read_end.release());

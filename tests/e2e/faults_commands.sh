@@ -71,7 +71,7 @@ sweep 'git bpf-check --list-rules' $few "$bin/git-bpf-check" --list-rules
 sweep 'git bpf-recipients' $few "$bin/git-bpf-recipients" HEAD~3..
 sweep 'git bpf-fixes' $few "$bin/git-bpf-fixes" HEAD~5
 sweep 'git bpf-fixes --for' $few "$bin/git-bpf-fixes" --for=HEAD~2
-sweep 'git bpf-request-pull' $few "$bin/git-bpf-request-pull" --force --tree=bpf-next --summary-from="$work/summary" bpf/master "$work/sample/bpf-next.git" bpf-next/master
+sweep 'git bpf-request-pull' $few "$bin/git-bpf-request-pull" --tree=bpf-next --summary-from="$work/summary" bpf/master "$work/sample/bpf-next.git" bpf-next/master
 sweep 'git bpf-stable' $few "$bin/git-bpf-stable" --date=2026-01-09 HEAD~5
 sweep 'git bpf-ci' $few "$bin/git-bpf-ci" --tree=bpf-next
 may_say_less=yes # or more: which rules did not run
