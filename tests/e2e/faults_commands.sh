@@ -208,6 +208,7 @@ sweep 'git bpf-format-patch --mark-sent' $few "$bin/git-bpf-format-patch" --mark
 echo 'Summary: 417/2099 PASSED, 12 SKIPPED, 0 FAILED' >"$work/test_progs.log"
 sweep 'git bpf-env --record' 1 "$bin/git-bpf-env" --record "$work/test_progs.log"
 git -C "$pristine" remote remove bpf
+git -C "$pristine" remote remove fork
 check() {
 	git config --list >/dev/null || fail 'the configuration is broken'
 	same "$(git config bpf.hook)" on 'the configuration of before'
