@@ -41,8 +41,10 @@ constexpr bool starts_nocase(std::string_view s, std::string_view prefix) {
 }
 // Where `needle` stands in `s`, ASCII case ignored; npos if nowhere.
 constexpr std::size_t find_nocase(std::string_view s, std::string_view needle) {
+  if (needle.empty()) return 0;
+  const char first = to_lower(needle.front());
   for (std::size_t i = 0; i + needle.size() <= s.size(); ++i)
-    if (equal_nocase(s.substr(i, needle.size()), needle)) return i;
+    if (to_lower(s[i]) == first && equal_nocase(s.substr(i, needle.size()), needle)) return i;
   return std::string_view::npos;
 }
 inline std::string lower(std::string_view s) {

@@ -19,17 +19,16 @@ bool is_cosmetic(std::string_view summary) {
 
 void check(const Patch& patch, const Facts&, Findings& findings) {
   const CommitMessage& message = patch.message;
+  const std::vector<std::string_view> words = words_of(summary_of(message.subject));
+  const auto fix = std::find_if(words.begin(), words.end(), [](std::string_view word) {
+    return is_any(bare(word), {"fix", "fixes", "fixed"});
+  });
+  if (fix == words.end()) return;
   const bool tagged = std::any_of(message.tags.begin(), message.tags.end(), is_fixes);
-  const std::string_view summary = summary_of(message.subject);
   if (tagged || fixes_something(message) || is_autosquash(message.subject) ||
       is_cosmetic(message.subject) || !bug_without_fixes_place(message).empty())
     return;
-  for (std::string_view word : words_of(summary)) {
-    if (!is_any(bare(word), {"fix", "fixes", "fixed"})) continue;
-    findings.add(bare(word), "a fix without a Fixes: tag",
-                 how_to_find_fixed(patch));
-    return;
-  }
+  findings.add(bare(*fix), "a fix without a Fixes: tag", how_to_find_fixed(patch));
 }
 
 constexpr Example examples[] = {
