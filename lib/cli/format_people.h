@@ -21,8 +21,8 @@ RecipientsMode recipients_mode(const FormatRequest& request, const Config& confi
 
 // The recipients of all mails of the series. With `headers`, as --to= and --cc= for git
 // format-patch in `request`, but for those who are there; the options for git send-email, quoted
-// for a shell, are given back with `print`, unless nothing is to be said. Without MAINTAINERS, who is known is used, and the rest
-// said once, with a remedy.
+// for a shell, are given back with `print`, unless nothing is to be said (-q). Without MAINTAINERS,
+// who is known is used, and the rest said once, with a remedy.
 std::vector<std::string> add_recipients(FormatRequest& request, const Series& commits, const Target& target,
                                         const Config& config, const PeopleRequest& request_of_people,
                                         const Profile& profile);

@@ -15,7 +15,8 @@ namespace bpf {
 
 class OutputStream {
  public:
-  // Starts `git` with these arguments and this standard input, or takes one that was started ahead. Throws Error as run_git() does.
+  // Starts `git` with these arguments and this standard input, or takes one that was started ahead.
+  // Throws Error as run_git() does.
   OutputStream(std::vector<std::string> arguments, std::string input);
 
   // What comes before `end`, which is taken away with it; nothing when there is no `end` in all the rest.
