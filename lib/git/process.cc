@@ -140,6 +140,13 @@ static auto& started_ahead() {
   return children;
 }
 
+// Of several with these arguments, the first that can go on with this input.
+static auto find_ahead(const std::vector<std::string>& arguments, std::string_view input) {
+  auto [at, end] = started_ahead().equal_range(arguments);
+  while (at != end && !at->second->takes(input)) ++at;
+  return at == end ? started_ahead().end() : at;
+}
+
 static RunResult finish(Running& running, const RunOptions& options) {
   Clock::time_point deadline = Clock::now() + options.time_limit.value_or(usual_limit);
   const bool no_time = end_of_all && *end_of_all < deadline;
@@ -194,8 +201,8 @@ static std::string name_of(const std::vector<std::string>& arguments) {
 }
 
 std::unique_ptr<Running> running_git(const std::vector<std::string>& arguments, std::string_view input) {
-  const auto ahead = started_ahead().find(arguments);
-  if (ahead != started_ahead().end() && ahead->second->takes(input)) return std::move(started_ahead().extract(ahead).mapped());
+  if (const auto ahead = find_ahead(arguments, input); ahead != started_ahead().end())
+    return std::move(started_ahead().extract(ahead).mapped());
   std::vector<std::string> argv = arguments;
   argv.insert(argv.begin(), git_program());
   return std::make_unique<Running>(argv, !input.empty());
@@ -234,7 +241,7 @@ void start_git_ahead(const std::vector<std::string>& arguments, bool reads) {
 void stop_git_ahead(const std::vector<std::string>& arguments) { started_ahead().erase(arguments); }
 
 void feed_git_ahead(const std::vector<std::string>& arguments, std::string_view input) {
-  if (const auto child = started_ahead().find(arguments); child != started_ahead().end()) child->second->feed(input);
+  if (const auto child = find_ahead(arguments, input); child != started_ahead().end()) child->second->feed(input);
 }
 
 const RunResult& git_answer(const std::vector<std::string>& arguments) {

@@ -184,6 +184,21 @@ TEST_CASE("a git that was started ahead gets its input in pieces", "[process]") 
   CHECK(run_git(command, {.input = large}).out == large + "\n");
 }
 
+TEST_CASE("of several that were started ahead, each goes on with its own input", "[process]") {
+  const TemporaryRepository repository;
+  const std::vector<std::string> command = {"-c", "alias.tell=!printf '%s: ' \"$WHO\" && cat", "tell"};
+  for (const char* who : {"first", "second"}) {
+    setenv("WHO", who, 1);
+    start_git_ahead(command, true);
+  }
+  unsetenv("WHO");
+  feed_git_ahead(command, "one\n");
+  feed_git_ahead(command, "two\n");
+  CHECK(run_git(command, {.input = "two\n2\n"}).out == "second: two\n2\n");
+  CHECK(run_git(command, {.input = "one\n1\n"}).out == "first: one\n1\n");
+  CHECK(run_git(command, {.input = "three\n"}).out == ": three\n");
+}
+
 TEST_CASE("a git that was started ahead is ended when nobody asks", "[process]") {
   const TemporaryRepository repository;
   const std::vector<std::string> command = {"-c", "alias.hang=!echo $$ >pid && sleep 600", "hang"};
