@@ -47,6 +47,9 @@ class Exchange {
       : program_(running.program()), options_(options), child_(running.child()), in_(running.in()), out_(running.out()),
         err_(running.err()), input_(options.input.substr(running.fed())) {
     if (input_.empty()) in_.reset();
+    // What is asked for many things has much to say: better reserved at once than doubled again and again. What
+    // is not used costs nothing.
+    if (!options.input.empty()) result_.out.reserve(std::size_t{1} << 20);
   }
 
   RunResult run(Clock::time_point deadline) {

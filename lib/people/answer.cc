@@ -20,9 +20,10 @@ bool same_one(const Recipient& recipient, const Ident& who) {
   return false;
 }
 
+// What tells most reasons apart.
 std::size_t hash_of(const Recipient& recipient, const Reason& reason) {
   std::size_t hash = static_cast<std::size_t>(reason.score);
-  for (const std::string* part : {&recipient.who.email, &reason.role, &reason.section, &reason.source, &reason.path})
+  for (const std::string* part : {&recipient.who.email, &reason.section, &reason.path})
     hash = hash * 31 + std::hash<std::string_view>()(*part);
   return hash;
 }
@@ -46,10 +47,10 @@ class Asker {
   void add(const SectionMatch& match) {
     const Section& section = maintainers_.section(match.section);
     answer_.matches.push_back(match);
+    Reason reason{"", std::string(section.title), source_of(match), match.path, match.score};
     for (const PeopleLine& line : section.people) {
-      Reason reason{"", std::string(section.title), source_of(match), match.path, match.score};
-      if (line.type == 'L') add_list(line.value, std::move(reason));
-      else add_people(section, line, std::move(reason));
+      if (line.type == 'L') add_list(section, line.value, reason);
+      else add_people(section, line, reason);
     }
   }
   void add_in_file(const Ident& who) {
@@ -71,15 +72,15 @@ class Asker {
       answer_.refused.push_back(std::move(line));
     return true;
   }
-  void add_list(std::string_view value, Reason reason) {
+  // `reason` gets the role.
+  void add_list(const Section& section, std::string_view value, Reason& reason) {
     const ListLine list = list_of_line(value);
     const Ident who{"", list.address};
-    const Section section{reason.section, "", {}};
     if (list.subscribers_only || refuse(section, 'L', value, who)) return;
     reason.role = list.moderated ? "moderated list" : "open list";
-    found_.add(who, std::move(reason), true);
+    found_.add(who, reason, true);
   }
-  void add_people(const Section& section, const PeopleLine& line, Reason reason) {
+  void add_people(const Section& section, const PeopleLine& line, Reason& reason) {
     reason.role = line.type == 'M' ? maintainer_role(section.status) : "reviewer";
     if (line.people.empty()) refuse(section, line.type, line.value, {});
     for (const Ident& who : line.people)
@@ -131,8 +132,9 @@ Recipient& RecipientList::entry(const Ident& who, bool list, Reason reason) {
 }
 
 Recipient* RecipientList::find(std::vector<Recipient>& recipients, const Ident& who, const Ident& now) {
+  const bool same = who == now;
   for (Recipient& recipient : recipients)
-    if (same_one(recipient, who) || same_one(recipient, now)) return &recipient;
+    if (same_one(recipient, who) || (!same && same_one(recipient, now))) return &recipient;
   return nullptr;
 }
 
@@ -161,7 +163,7 @@ void RecipientList::merge(const std::vector<Recipient>& others) {
   for (const Recipient& other : others) {
     Recipient& recipient = entry(other.who, other.list, other.reasons.front());
     recipient.to = recipient.to || other.to;
-    for (const Reason& reason : other.reasons) add_reason(recipient, reason);
+    for (std::size_t i = 1; i < other.reasons.size(); ++i) add_reason(recipient, other.reasons[i]);
     for (const Ident& who : other.also) add_also(recipient, who);
   }
 }

@@ -3,9 +3,9 @@
 // checked out. (gitmailmap(5))
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lib/model/ident.h"
@@ -25,7 +25,7 @@ class Mailmap {
     std::string old_name;  // lower case; empty: whatever the name
     Ident now;             // an empty part stays as it was
   };
-  std::map<std::string, std::vector<Entry>, std::less<>> by_address_;  // lower case
+  std::unordered_map<std::string, std::vector<Entry>> by_address_;  // lower case
 };
 
 }  // namespace bpf

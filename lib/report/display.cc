@@ -38,7 +38,12 @@ std::size_t append(std::string_view bytes, int code_point, bool keep_newline, st
 std::string escaped(std::string_view text, bool keep_newline) {
   std::string out;
   out.reserve(text.size());
+  const auto is_plain = [&](char c) { return (c >= ' ' && c < '\x7f') || c == '\t' || (keep_newline && c == '\n'); };
   while (!text.empty()) {
+    const auto plain = std::find_if_not(text.begin(), text.end(), is_plain);
+    out.append(text.begin(), plain);
+    text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+    if (text.empty()) break;
     int code_point = 0;
     const std::size_t length = next_character(text, code_point);
     append(text.substr(0, length), code_point, keep_newline, &out);
