@@ -28,10 +28,12 @@ constexpr auto grace = std::chrono::milliseconds(500);  // between SIGTERM and S
 // and then has no use for it.
 bool reads_index_in_vain(const std::vector<std::string>& argv) { return argv.size() > 1 && argv[1] == "diff-tree"; }
 
-// This environment, with the settings that every child gets.
+// This environment, with the settings that every child gets. The last one is for the GNU C library: git frees
+// what it compared before it compares the next, and would give the memory back each time only to ask again.
 std::vector<std::string> child_environment(bool index) {
   static constexpr std::string_view ours[] = {"LC_ALL=C", "GIT_NO_LAZY_FETCH=1",
-                                              "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0"};
+                                              "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
+                                              "MALLOC_TRIM_THRESHOLD_=67108864"};
   std::vector<std::string> list;
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view line = *entry;
