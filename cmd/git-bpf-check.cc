@@ -38,36 +38,44 @@ std::string describe(const Target& target) {
   return std::string(target.tree->name) + " (" + target.why + ")";
 }
 
-// Reads the diffs of commits as they are wanted. A partial clone may lack what a diff is made of; the
-// rules that need it say so then.
-class Diffs {
+// Reads what commits change, and their diffs, as they are wanted. A partial clone may lack what a diff is
+// made of; the rules that need it say so then.
+class Content {
  public:
-  Diffs(Input& input, std::string& why_not) : reader_(std::move(input.diffs)), why_not_(why_not) {}
+  Content(Input& input, std::string& why_no_diffs)
+      : changes_(std::move(input.changes)), diffs_(std::move(input.diffs)), why_no_diffs_(why_no_diffs) {
+    for (const Patch& patch : input.series.patches) ids_.push_back(patch.commit);
+  }
 
   void read(std::span<Patch> patches) {
-    if (reader_ == nullptr) return;
-    try {
-      reader_->read(patches);
-    } catch (const Error& error) {
-      why_not_ = error.what() + (error.hint.empty() ? "" : "; " + error.hint);
-      reader_.reset();
-    }
+    if (diffs_) read_diffs(patches);
+    if (changes_) changes_->read(patches);
   }
 
  private:
-  std::shared_ptr<ContentReader> reader_;
-  std::string& why_not_;
+  void read_diffs(std::span<Patch> patches) {
+    try {
+      diffs_->read(patches);
+    } catch (const Error& error) {
+      why_no_diffs_ = error.what() + (error.hint.empty() ? "" : "; " + error.hint);
+      diffs_.reset();
+      if (!changes_) changes_ = std::make_shared<ChangeReader>(ids_);
+    }
+  }
+
+  std::vector<std::string> ids_;
+  std::shared_ptr<ChangeReader> changes_;
+  std::shared_ptr<ContentReader> diffs_;
+  std::string& why_no_diffs_;
 };
 
 Verdict check_with_progress(Input& input, Facts& facts, const Settings& settings) {
-  Diffs diffs(input, facts.unread);
-  const std::shared_ptr<ChangeReader> changes = std::move(input.changes);
   const bool commits = input.series.origin == Origin::commits;
+  Content content(input, facts.unread);
   Progress progress(commits ? "Checking commits" : "Checking mails", input.series.patches.size(), !settings.quiet);
   std::size_t done = 0;
   return check(input.series, facts, settings.policy, [&](std::span<Patch> some) {
-    if (changes) changes->read(some);
-    diffs.read(some);
+    content.read(some);
     progress.show(done += some.size());
   });
 }

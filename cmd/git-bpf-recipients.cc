@@ -82,7 +82,8 @@ int recipients_of_paths(const Arguments& given, const Config& config, const Sett
 }
 
 int body(const Arguments& given) {
-  const InputRequest request = request_of(given);
+  InputRequest request = request_of(given);
+  request.in_pieces = request.diffs = true;
   if (!given.has("file")) ask_ahead_for(request);
   get_ready_to_read_objects();
   const Config config = Config::read();
@@ -91,7 +92,7 @@ int body(const Arguments& given) {
   const Settings settings = read_settings(given, config);
   if (settings.paths) return recipients_of_paths(given, config, settings);
   Input input = read_input(request, config);
-  if (input.series.origin == Origin::commits) read_content(input.series);
+  if (input.diffs) input.diffs->read(input.series.patches);
   const std::optional<Asked> asked = read_siblings(input.series, request);
   const PeopleSource people = load_people(input.series, input.target, config, {settings.maintainers, input.base, {}});
   require_maintainers(people, input.target, config);

@@ -390,7 +390,8 @@ void begin_to_write(const Job& job, FormatPlan plan, std::optional<Writing>& wri
 int format_series(const FormatRequest& asked) {
   ask_ahead_for_selection(asked);
   Config::ask_ahead();
-  get_ready_to_load();
+  get_ready_to_read();
+  ChangeReader::get_ready();
   Job job;
   job.config = Config::read();
   start_git_ahead(question_of_branch());
@@ -416,7 +417,7 @@ int format_series(const FormatRequest& asked) {
   try_options(request, list.commits.back());
   ask_ahead_for_sent(branch, job.config);
   ChangeReader changes(list.commits);
-  job.commits = series_of_messages(list.commits, changes);
+  job.commits = series_of_messages(list.commits, &changes);
   refuse_b4_branch(job.commits);
   bool compared = false;
   const auto read_changes = [&] {

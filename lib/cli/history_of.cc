@@ -17,8 +17,10 @@ namespace {
 
 Series read_range(const std::vector<std::string>& revisions, bool with_content) {
   const CommitList list = list_commits(revisions);
-  Series series = series_of_commits(list.commits, load_commits(list.commits));
-  if (with_content) read_content(series);
+  if (list.commits.empty() || !with_content) return series_of_commits(list.commits, load_commits(list.commits));
+  ContentReader diffs(list.commits);
+  Series series = series_of_messages(list.commits, nullptr);
+  diffs.read(series.patches);
   return series;
 }
 

@@ -63,15 +63,19 @@ void add_mails(const std::string& path, std::vector<Mail>& mails) {
   for (const MailText& mail : split_mbox(text)) mails.push_back(parse_mail(path, mail));
 }
 
+// Who reads the diffs reads with them what the commits change. To find the tree, that is wanted before.
+bool diffs_are_enough(const InputRequest& request, const Target& target) { return request.diffs && target.tree != nullptr; }
+
 Series read_commits(const CommitList& list, const std::string& what, const InputRequest& request, Input& input) {
   input.merges = list.merges.size();
   input.base = list.base;
   if (list.commits.empty())
     throw Error("no commits to check in " + what,
                 list.merges.empty() ? "" : "there are only merges, which are not sent as patches");
-  if (request.in_pieces) input.changes = std::make_shared<ChangeReader>(list.commits);
+  if (!request.in_pieces) return series_of_commits(list.commits, load_commits(list.commits));
   if (request.diffs) input.diffs = std::make_shared<ContentReader>(list.commits);
-  return request.in_pieces ? series_of_messages(list.commits, *input.changes) : series_of_commits(list.commits, load_commits(list.commits));
+  if (!diffs_are_enough(request, input.target)) input.changes = std::make_shared<ChangeReader>(list.commits);
+  return series_of_messages(list.commits, input.changes.get());
 }
 
 // `<commit>...` names single commits; with a `..`, ranges.
@@ -171,7 +175,7 @@ void ask_ahead_for(const InputRequest& request) {
   if (!commits) return;
   if (operands.empty()) ask_ahead_for_commit("HEAD");
   if (request.tree.empty() || operands.empty()) start_git_ahead(question_of_branch());
-  get_ready_to_load();
+  get_ready_to_read();
 }
 
 Input read_input(const InputRequest& request, const Config& config) {
@@ -204,6 +208,8 @@ Input read_input(const InputRequest& request, const Config& config) {
   input.target = given_target(request.tree, config, branch);
   if (input.target.tree == nullptr && is_iproute2(config))
     input.target = {find_tree("iproute2"), "this is iproute2", false};
+  if (diffs_are_enough(request, input.target)) ContentReader::get_ready();
+  else ChangeReader::get_ready();
   if (revisions.empty()) {
     const Range range = default_range(input.target, config, branch);
     input.whole_branch = true;

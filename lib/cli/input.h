@@ -23,7 +23,8 @@ struct Input {
   bool whole_branch = false;  // no range was named: all that the tree does not have
   std::string branch;     // the branch that the commits are of, or HEAD's; empty: none
   std::size_t merges = 0; // commits that were left out because they are merges
-  // Of commits, where the caller reads them, in order: what they change, and their diffs.
+  // Of commits, where the caller reads them, in order: what they change, unless that comes with the diffs,
+  // and these.
   std::shared_ptr<ChangeReader> changes;
   std::shared_ptr<ContentReader> diffs;
 };
@@ -33,8 +34,8 @@ struct InputRequest {
   std::vector<std::string> files;     // behind `--`: files
   std::string tree;                   // --tree
   bool separated = false;             // there was a `--`: operands are revisions
-  bool diffs = false;                 // those of commits are wanted
-  bool in_pieces = false;             // the caller reads Input::changes, unless they are needed before
+  bool in_pieces = false;             // of commits, what they change is read by the caller
+  bool diffs = false;                 // and their diffs
 };
 
 // What the command line of a command asks for: operands, --tree, --stdin. Throws Error (129).

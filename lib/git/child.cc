@@ -26,7 +26,11 @@ constexpr auto grace = std::chrono::milliseconds(500);  // between SIGTERM and S
 
 // git diff-tree begins with reading the index, which takes ten times as long as all the rest in a kernel,
 // and then has no use for it.
-bool reads_index_in_vain(const std::vector<std::string>& argv) { return argv.size() > 1 && argv[1] == "diff-tree"; }
+bool reads_index_in_vain(const std::vector<std::string>& argv) {
+  std::size_t command = 1;
+  while (command + 2 < argv.size() && argv[command] == "-c") command += 2;
+  return argv.size() > command && argv[command] == "diff-tree";
+}
 
 // This environment, with the settings that every child gets. The last one is for the GNU C library: git frees
 // what it compared before it compares the next, and would give the memory back each time only to ask again.

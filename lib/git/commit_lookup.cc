@@ -48,12 +48,6 @@ std::set<std::string> fixed_ids(const Series& series) {
   return ids;
 }
 
-std::string joined(const std::set<std::string>& ids) {
-  std::string lines;
-  for (const std::string& id : ids) lines += id + "\n";
-  return lines;
-}
-
 }  // namespace
 
 CommitFacts CommitLookup::find(std::string_view id) {
@@ -87,7 +81,7 @@ bool CommitLookup::ask_ahead_for(const Series& series) {
   const std::set<std::string> ids = fixed_ids(series);
   if (ids.empty()) return false;
   start_git_ahead(command(), true);
-  feed_git_ahead(command(), joined(ids));
+  feed_git_ahead(command(), join_lines(ids));
   return true;
 }
 
@@ -95,7 +89,7 @@ void CommitLookup::ask(const std::string& more) {
   std::set<std::string> ids;
   if (!std::exchange(asked_, true)) ids = fixed_ids(series_);
   ids.insert(more);
-  const std::string input = joined(ids);
+  const std::string input = join_lines(ids);
   const RunResult result = run_git(command(), {.input = input});
   std::string_view out = result.out;
   for (const std::string& id : ids) known_[id] = result.ok() ? read_answer(out, tips_) : CommitFacts{};
@@ -130,8 +124,7 @@ std::optional<std::set<std::string>> not_reachable(const std::string& tip, const
     }
     return listed;
   }
-  std::string input = "^" + tip + "\n";
-  for (const std::string& id : ids) input += id + "\n";
+  const std::string input = "^" + tip + "\n" + join_lines(ids);
   const RunResult result = run_git({"rev-list", "--stdin"}, {.input = input, .time_limit = std::chrono::seconds(20)});
   if (!result.ok()) return std::nullopt;
   for (std::string_view line : split_lines(result.out)) listed.emplace(line);

@@ -35,9 +35,7 @@ class Canonical {
   void ask(const Ident& more) {
     std::set<std::string> lines = {contact(more)};
     if (!std::exchange(asked_, true)) add_people(lines);
-    std::string input;
-    for (const std::string& line : lines) input += line + "\n";
-    const RunResult result = run_git({"check-mailmap", "--stdin"}, {.input = input});
+    const RunResult result = run_git({"check-mailmap", "--stdin"}, {.input = join_lines(lines)});
     const std::vector<std::string_view> answers = split_lines(result.out);
     const bool complete = result.ok() && answers.size() == lines.size();
     std::size_t next = 0;

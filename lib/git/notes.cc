@@ -16,11 +16,9 @@ void ask_ahead_for_notes() { start_git_ahead(question()); }
 std::vector<std::string> read_notes(const std::vector<std::string>& ids) {
   std::vector<std::string> notes(ids.size());
   if (ids.empty() || !run_git(question()).ok()) return notes;
-  std::string input;
-  for (const std::string& id : ids) input += id + "\n";
   const std::string out = git_output({"-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8", "log", "-z",
                                       "--no-walk=unsorted", std::string("--notes=") + notes_ref, "--format=%H%x00%N", "--stdin"},
-                                     {.input = input});
+                                     {.input = join_lines(ids)});
   std::string_view rest = out;
   const auto field = [&] {
     const std::size_t end = std::min(rest.find('\0'), rest.size());

@@ -66,6 +66,14 @@ inline std::vector<std::string_view> split_lines(std::string_view text) {
   return lines;
 }
 
+// Each of them with a newline behind it.
+template <typename Texts>
+std::string join_lines(const Texts& texts) {
+  std::string lines;
+  for (const auto& text : texts) (lines += text) += '\n';
+  return lines;
+}
+
 // From the first character of `a` to the last of `b`; both must be views of one text, a first.
 inline std::string_view through(std::string_view a, std::string_view b) {
   return {a.data(), static_cast<std::size_t>(b.data() + b.size() - a.data())};

@@ -5,8 +5,8 @@
 #include <cstdlib>
 
 #include "lib/error.h"
-#include "lib/git/repository.h"
 #include "lib/git/process.h"
+#include "lib/git/repository.h"
 #include "lib/model/scan.h"
 #include "lib/objects/libgit2.h"
 
@@ -19,20 +19,11 @@ constexpr std::size_t commits_until_full = 64;  // what these change goes into a
 constexpr std::size_t worth_libgit2 = 100;
 
 std::vector<std::string> read_command() { return {"cat-file", "--batch"}; }
-std::vector<std::string> compare_command() {
-  return {"diff-tree", "--stdin", "-r", "-z", "--root", "--raw", "--no-renames", "--no-abbrev", "--always"};
-}
-
-std::string joined(const std::vector<std::string>& ids) {
-  std::string lines;
-  for (const std::string& id : ids) lines += id + "\n";
-  return lines;
-}
 
 // git cat-file --batch: "<id> commit <size>\n<object>\n" for each. Calls use(id, object) in their order.
 template <typename Use>
 void read_objects(const std::vector<std::string>& ids, Use use) {
-  OutputStream git(read_command(), joined(ids));
+  OutputStream git(read_command(), join_lines(ids));
   for (const std::string& id : ids) {
     const std::string header = git.until("\n").value_or("");
     Scanner scan(header);
@@ -44,34 +35,6 @@ void read_objects(const std::vector<std::string>& ids, Use use) {
     use(id, object.substr(0, object.size() - 1));
   }
   git.rest();
-}
-
-Error not_this_commit(const std::string& id) {
-  return Error("commit " + id + " is damaged: git reads another one in its place", "git fsck tells more");
-}
-
-// ":<mode> <mode> <id> <id> <letter>"
-Change parse_change(std::string_view head, std::string path) {
-  Scanner scan(head.substr(1));
-  const auto word = [&] {
-    const std::string_view text = scan.take_while([](char c) { return c != ' '; });
-    scan.take_blanks();
-    return std::string(text);
-  };
-  Change change;
-  change.old_mode = static_cast<unsigned>(std::strtoul(word().c_str(), nullptr, 8));
-  change.new_mode = static_cast<unsigned>(std::strtoul(word().c_str(), nullptr, 8));
-  change.old_id = word();
-  change.new_id = word();
-  change.path = std::move(path);
-  return change;
-}
-
-void set_changes(Patch& patch, std::vector<Change> changes) {
-  std::vector<std::string> paths;
-  for (const Change& change : changes) paths.push_back(change.path);
-  patch.paths = std::move(paths);
-  patch.changes = std::move(changes);
 }
 
 std::vector<LoadedCommit> load_with_git(const std::vector<std::string>& ids) {
@@ -93,34 +56,7 @@ bool libgit2_can_read() {
 
 }  // namespace
 
-void get_ready_to_load() {
-  start_git_ahead(read_command(), true);
-  start_git_ahead(compare_command(), true);
-}
-
-// git diff-tree -z: "<id>\0" and then ":<mode> <mode> <id> <id> <letter>\0<path>\0" for each file.
-ChangeReader::ChangeReader(const std::vector<std::string>& ids) : ids_(ids), git_(compare_command(), joined(ids)) {}
-
-// What comes before the next NUL; empty at the end.
-std::string ChangeReader::field() { return git_.until(std::string_view("\0", 1)).value_or(""); }
-
-std::vector<Change> ChangeReader::next() {
-  if (at_ == 0) head_ = field();
-  if (head_.empty()) throw not_understood("diff-tree");
-  if (head_ != ids_[at_]) throw not_this_commit(ids_[at_]);
-  std::vector<Change> changes;
-  while ((head_ = field()).starts_with(':')) changes.push_back(parse_change(head_, field()));
-  if (++at_ == ids_.size() && !head_.empty()) throw not_this_commit(ids_.back());
-  return changes;
-}
-
-void ChangeReader::read(std::span<Patch> patches) {
-  for (Patch& patch : patches) {
-    while (at_ < ids_.size() && ids_[at_] != patch.commit) next();
-    if (at_ == ids_.size()) throw not_understood("diff-tree");
-    set_changes(patch, next());
-  }
-}
+void get_ready_to_read() { start_git_ahead(read_command(), true); }
 
 std::vector<LoadedCommit> load_commits(const std::vector<std::string>& ids, Reader reader) {
   const bool wanted =
@@ -132,7 +68,7 @@ std::vector<LoadedCommit> load_commits(const std::vector<std::string>& ids, Read
   const std::string failure = libgit2->read_commits(read_layout().objects, ids, commits);
   if (failure.empty()) {
     stop_git_ahead(read_command());
-    stop_git_ahead(compare_command());
+    ChangeReader::stop();
     return commits;
   }
   if (reader == Reader::libgit2) throw Error(failure);
@@ -156,13 +92,13 @@ Series series_of_commits(const std::vector<std::string>& ids, std::vector<Loaded
   return series;
 }
 
-Series series_of_messages(const std::vector<std::string>& ids, ChangeReader& changes) {
+Series series_of_messages(const std::vector<std::string>& ids, ChangeReader* changes) {
   Series series;
   series.origin = Origin::commits;
   series.patches.reserve(ids.size());
   read_objects(ids, [&](const std::string& id, std::string_view object) {
     add_patch(series, patch_of_commit(id.substr(0, abbreviation), id, object));
-    if (series.patches.size() % commits_until_full == 0) changes.read_ahead();
+    if (changes != nullptr && series.patches.size() % commits_until_full == 0) changes->read_ahead();
   });
   return series;
 }

@@ -65,12 +65,10 @@ std::optional<Commit> parse_commit(std::string_view line) {
 std::unordered_map<std::string, std::string> patch_ids(const std::set<std::string>& commits) {
   std::unordered_map<std::string, std::string> ids;
   if (commits.empty()) return ids;
-  std::string input;
-  for (const std::string& id : commits) input += id + "\n";
   const std::string diffs = git_output({"diff-tree", "--stdin", "-r", "-p", "-U0", "--root", "--no-renames",
                                         "--no-ext-diff", "--no-textconv", "--no-color", "--full-index",
                                         "--src-prefix=a/", "--dst-prefix=b/"},
-                                       {.input = input});
+                                       {.input = join_lines(commits)});
   if (diffs.empty()) return ids;
   const std::string out = git_output({"patch-id", "--stable"}, {.input = diffs});
   for (std::string_view line : split_lines(out)) {  // "<patch id> <commit>"

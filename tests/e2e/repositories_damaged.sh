@@ -148,6 +148,9 @@ git config bpf.no-cc-stable off
 says 1 check "the diff was not read: unable to read $blob; git fsck tells what is missing or damaged" 'no findings, 1'
 says 0 branch 'not checked: '
 for cell in format recipients preview candidates; do says 128 "$cell" "unable to read $blob" 'git fsck'; done
+echo old >kernel/bpf/core.c.orig && git add -f kernel/bpf/core.c.orig
+git commit -q -s --no-verify -m 'bpf: Keep the old file' -m 'It is still of use.'
+says 0 branch 'core.c.orig' '[stray-files]' 'the diff was not read: ' # what it changes is known all the same
 
 state 'the index of a pack is damaged'
 git repack -adq

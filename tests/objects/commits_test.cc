@@ -108,7 +108,7 @@ TEST_CASE("what commits change is read a few at a time", "[objects]") {
   const std::vector<std::string> ids = all_commits();
   const Series whole = series_of_commits(ids, load_commits(ids));
   ChangeReader changes(ids);
-  Series series = series_of_messages(ids, changes);
+  Series series = series_of_messages(ids, &changes);
   CHECK_FALSE(series.patches.at(3).paths);
   const std::span<Patch> patches = series.patches;
   changes.read(patches.subspan(0, 3));
@@ -128,7 +128,7 @@ TEST_CASE("a file that is called as a commit begins no commit", "[objects]") {
   const std::string second = repository.commit(first, "1\n", "bpf: Add a file that is called as a commit");
   const std::vector<std::string> ids = {second, first};
   ChangeReader changes(ids);
-  Series series = series_of_messages(ids, changes);
+  Series series = series_of_messages(ids, &changes);
   changes.read(series.patches);
   CHECK(series.patches.at(0).paths == std::vector<std::string>{first});
   CHECK(series.patches.at(1).paths == std::vector<std::string>{"a"});
