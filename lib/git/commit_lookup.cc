@@ -80,8 +80,7 @@ Answer CommitLookup::in_history(Tip tip, std::string_view id) {
 bool CommitLookup::ask_ahead_for(const Series& series) {
   const std::set<std::string> ids = fixed_ids(series);
   if (ids.empty()) return false;
-  start_git_ahead(command(), true);
-  feed_git_ahead(command(), join_lines(ids));
+  ask_git_ahead(command(), join_lines(ids));
   return true;
 }
 

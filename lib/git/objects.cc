@@ -56,7 +56,7 @@ std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std
 
 void get_ready_to_read_objects() { start_git_ahead(read_command(), true); }
 
-void ask_ahead_for_objects(const std::vector<std::string>& names) { feed_git_ahead(read_command(), lines_of(names)); }
+void ask_ahead_for_objects(const std::vector<std::string>& names) { ask_git_ahead(read_command(), lines_of(names)); }
 
 std::optional<Error> why_unreadable(const std::string& commit, const std::string& path) {
   const RunResult entry = run_git({"ls-tree", "--full-tree", commit, "--", path});

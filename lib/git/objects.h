@@ -21,8 +21,9 @@ struct NamedObject {
 // Outside of a repository nothing is there. Names must be revisions and paths of ours, or ids.
 std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std::string>& names);
 
-// Starts the git that the next read_named_objects() will ask; asks it, once it was started.
+// Starts the git that the next read_named_objects() will ask.
 void get_ready_to_read_objects();
+// Asks it for these names, which that will be called with, or the first of them.
 void ask_ahead_for_objects(const std::vector<std::string>& names);
 
 // Why the file that this commit has cannot be read, which is no news of one that it does not have. The

@@ -22,10 +22,14 @@ constexpr std::size_t most_complaints = 1U << 16;
 
 }  // namespace
 
-OutputStream::OutputStream(std::vector<std::string> arguments, std::string input)
-    : name_(arguments.front()), input_(std::move(input)), git_(running_git(arguments, input_)) {
+OutputStream::OutputStream(std::vector<std::string> arguments, std::string input, bool more)
+    : arguments_(std::move(arguments)), input_(std::move(input)), more_(more), git_(running_git(arguments_, input_)) {
+  feed();
+}
+
+void OutputStream::feed() {
   git_->feed(input_);
-  if (git_->fed() == input_.size()) git_->in().reset();
+  if (git_->fed() == input_.size() && !more_) git_->in().reset();
 }
 
 std::optional<std::string> OutputStream::until(std::string_view end) {
@@ -56,6 +60,13 @@ void OutputStream::read_ahead() {
   }
 }
 
+void OutputStream::leave_to_others() {
+  if (git_ && !input_.empty() && git_->fed() == input_.size() && begin_ == buffer_.size())
+    return_git(arguments_, std::move(git_));
+  else
+    rest();
+}
+
 std::string OutputStream::rest() {
   while (read_more()) continue;
   std::string text = buffer_.substr(begin_);
@@ -70,18 +81,17 @@ bool OutputStream::read_more() {
     finish();
     return false;
   }
-  pollfd fds[4] = {{git_->out().get(), POLLIN, 0}, {git_->err().get(), POLLIN, 0}, {git_->in().get(), POLLOUT, 0},
+  const int in = git_->fed() < input_.size() ? git_->in().get() : -1;
+  pollfd fds[4] = {{git_->out().get(), POLLIN, 0}, {git_->err().get(), POLLIN, 0}, {in, POLLOUT, 0},
                    {Interrupts::descriptor(), POLLIN, 0}};
   const int ready = poll(fds, 4, silence);
-  if (ready == 0) throw Error("git " + name_ + " took too long and was stopped");
+  if (ready == 0) throw Error(command_name(arguments_) + " took too long and was stopped");
   if (ready < 0 && errno != EINTR) fail("wait for git");
   if (ready < 0) return true;
   if (fds[3].revents != 0)
     if (const int signal = Interrupts::take_signal(); signal != 0) give_way_to(signal);
-  if (fds[2].revents != 0) {
-    git_->feed(input_);
-    if (git_->fed() == input_.size() || (fds[2].revents & POLLERR) != 0) git_->in().reset();
-  }
+  if (fds[2].revents != 0) feed();
+  if ((fds[2].revents & POLLERR) != 0) git_->in().reset();
   if (fds[1].revents != 0) take_complaints();
   if (fds[0].revents == 0) return true;
   if (begin_ > buffer_.size() / 2) {

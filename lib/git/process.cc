@@ -196,8 +196,7 @@ const std::string& git_program() {
   return git;
 }
 
-// The command for messages: "git rev-parse".
-static std::string name_of(const std::vector<std::string>& arguments) {
+std::string command_name(const std::vector<std::string>& arguments) {
   std::size_t at = 0;
   while (at + 2 < arguments.size() && arguments[at] == "-c") at += 2;
   return "git " + (arguments.empty() ? "" : arguments[at]);
@@ -211,10 +210,15 @@ std::unique_ptr<Running> running_git(const std::vector<std::string>& arguments, 
   return std::make_unique<Running>(argv, !input.empty());
 }
 
+void return_git(const std::vector<std::string>& arguments, std::unique_ptr<Running> git) {
+  git->forget_fed();
+  started_ahead().emplace(arguments, std::move(git));
+}
+
 RunResult run_git(const std::vector<std::string>& arguments, const RunOptions& options) {
   RunResult result = finish(*running_git(arguments, options.input), options);
   if (result.signal != 0 && !result.timed_out && !result.cut_short)
-    throw Error(name_of(arguments) + " was killed by signal " + std::to_string(result.signal));
+    throw Error(command_name(arguments) + " was killed by signal " + std::to_string(result.signal));
   return result;
 }
 
@@ -245,6 +249,11 @@ void stop_git_ahead(const std::vector<std::string>& arguments) { started_ahead()
 
 void feed_git_ahead(const std::vector<std::string>& arguments, std::string_view input) {
   if (const auto child = find_ahead(arguments, input); child != started_ahead().end()) child->second->feed(input);
+}
+
+void ask_git_ahead(const std::vector<std::string>& arguments, std::string_view input) {
+  if (find_ahead(arguments, input) == started_ahead().end()) start_git_ahead(arguments, true);
+  feed_git_ahead(arguments, input);
 }
 
 const RunResult& git_answer(const std::vector<std::string>& arguments) {
@@ -283,7 +292,7 @@ int run_git_in_terminal(std::vector<std::string> arguments) {
 }
 
 std::string git_output(const std::vector<std::string>& arguments, const RunOptions& options) {
-  const std::string name = name_of(arguments);
+  const std::string name = command_name(arguments);
   RunResult result = run_git(arguments, options);
   if (result.timed_out) throw Error(name + " took too long and was stopped");
   if (result.cut_short) throw Error(name + " printed too much and was stopped");

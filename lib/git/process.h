@@ -70,7 +70,10 @@ void stop_git_ahead(const std::vector<std::string>& arguments);
 // If it was started, and reads: gives it the input that run_git() will be called with, or the beginning of it.
 void feed_git_ahead(const std::vector<std::string>& arguments, std::string_view input);
 
-// The same, for what has to succeed: gives the output, throws Error with git's own words.
+// The same, and starts one if there is none.
+void ask_git_ahead(const std::vector<std::string>& arguments, std::string_view input);
+
+// As run_git(), for what has to succeed: gives the output, throws Error with git's own words.
 std::string git_output(const std::vector<std::string>& arguments, const RunOptions& options = {});
 
 // The answer to a question that is asked again and again, and whose answer stays the same while a
@@ -87,6 +90,9 @@ void forget_git_answers();
 // group, so that an editor can use the terminal. Gives the exit status. As with git, what Ctrl-C means
 // is for the child to say: Interrupted is thrown when it ends by it.
 int run_git_in_terminal(std::vector<std::string> arguments);
+
+// What they are called in messages: "git rev-parse".
+std::string command_name(const std::vector<std::string>& arguments);
 
 // Becomes `git` with these arguments: same standard descriptors, environment, terminal and process,
 // so that status and signals are git's own. Returns only by throwing Error, when there is no git.

@@ -39,6 +39,8 @@ class Running {
   // one with more behind it.
   void feed(std::string_view input);
   std::size_t fed() const { return fed_.size(); }
+  // It has answered all of that, and what comes next is another question.
+  void forget_fed() { fed_.clear(); }
 
   const std::string& program() const { return program_; }
   Child& child() { return *child_; }
@@ -58,5 +60,9 @@ class Running {
 
 // The git that was started ahead with these arguments, if it can go on with this input, else a new one.
 std::unique_ptr<Running> running_git(const std::vector<std::string>& arguments, std::string_view input);
+
+// For whoever asks next: one that answers each line of its input before it reads the next, and has nothing
+// left to answer.
+void return_git(const std::vector<std::string>& arguments, std::unique_ptr<Running> git);
 
 }  // namespace bpf

@@ -23,7 +23,7 @@ std::vector<std::string> read_command() { return {"cat-file", "--batch"}; }
 // git cat-file --batch: "<id> commit <size>\n<object>\n" for each. Calls use(id, object) in their order.
 template <typename Use>
 void read_objects(const std::vector<std::string>& ids, Use use) {
-  OutputStream git(read_command(), join_lines(ids));
+  OutputStream git(read_command(), join_lines(ids), true);
   for (const std::string& id : ids) {
     const std::string header = git.until("\n").value_or("");
     Scanner scan(header);
@@ -34,7 +34,7 @@ void read_objects(const std::vector<std::string>& ids, Use use) {
     if (object.size() != length) throw Error("commit " + id + " is missing or broken", "git fsck tells more");
     use(id, object.substr(0, object.size() - 1));
   }
-  git.rest();
+  git.leave_to_others();
 }
 
 std::vector<LoadedCommit> load_with_git(const std::vector<std::string>& ids) {

@@ -2,6 +2,7 @@
 #include "lib/git/output_stream.h"
 
 #include "lib/error.h"
+#include "lib/git/process.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary.h"
 
@@ -48,4 +49,22 @@ TEST_CASE("a git that nobody reads to the end is ended", "[stream]") {
   { const OutputStream git({"cat-file", "--batch"}, ""); }
   OutputStream endless({"-c", "alias.endless=!yes", "endless"}, "");
   CHECK(endless.until("\n") == "y");
+}
+
+TEST_CASE("a git that has answered answers somebody else", "[stream]") {
+  const TemporaryRepository repository;
+  const std::string id = repository.commit("file", "text\n", "bpf: Begin");
+  const std::vector<std::string> command = {"-c", "alias.ask=!echo $$ && exec git cat-file --batch-check", "ask"};
+  OutputStream first(command, id + "\n", true);
+  const std::string process = first.until("\n").value_or("");
+  CHECK(first.until("\n")->starts_with(id + " commit "));
+  first.leave_to_others();
+  CHECK_FALSE(first.until("\n"));
+  CHECK(run_git(command, {.input = id + ":file\n"}).out.ends_with(" blob 5\n"));
+  CHECK(run_git(command, {.input = "HEAD\n"}).out.starts_with(process) == false);  // it has ended
+
+  OutputStream second(command, "HEAD\n", true);
+  second.until("\n");
+  second.leave_to_others();  // before its answer was read: nobody else gets that
+  CHECK(run_git(command, {.input = "HEAD:file\n"}).out.ends_with(" blob 5\n"));
 }
