@@ -18,8 +18,8 @@ namespace {
 constexpr const char* document = "Documentation/bpf/bpf_devel_QA.rst";
 
 // What the rules on Fixes: tags will ask.
-void ask_ahead_for_fixed(const Series& series, const Config& config) {
-  if (!CommitLookup::ask_ahead_for(series)) return;
+void ask_ahead_for_fixed(const Series& series, const std::string& base, const Config& config) {
+  if (!CommitLookup::ask_ahead_for(series, base)) return;
   ask_ahead_for_layout();
   ask_ahead_for_trees(config);
 }
@@ -44,7 +44,7 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
     }
     return **made;
   };
-  ask_ahead_for_fixed(series, config);
+  ask_ahead_for_fixed(series, base, config);
   facts.find_commit = [lookup](std::string_view id) { return lookup().find(id); };
   facts.in_history = [lookup](Tip tip, std::string_view id) { return lookup().in_history(tip, id); };
   facts.is_applied = [lookup] { return lookup().is_applied(); };

@@ -39,6 +39,25 @@ CommitFacts read_answer(std::string_view& out, const LookupTips& tips) {
 
 std::vector<std::string> command() { return {"cat-file", "--batch"}; }
 
+constexpr std::size_t few = 2;  // git merge-base walks less; from three ids on, one walk for all does
+
+std::vector<std::string> question_of_ancestor(const std::string& name, const std::string& tip) {
+  return {"merge-base", "--is-ancestor", name, tip};
+}
+
+// `name`: what git is asked for, which names the commit. Nothing when git cannot tell.
+std::optional<bool> reaches(const std::string& tip, const std::string& id, const std::string& name) {
+  // Asked for to find the tree, and by the rules again. Commits do not change: no answer ever does.
+  static std::map<std::pair<std::string, std::string>, bool> answers;
+  auto known = answers.find({tip, id});
+  if (known == answers.end()) {
+    const RunResult asked = run_git(question_of_ancestor(name, tip), {.time_limit = std::chrono::seconds(20)});
+    if (asked.timed_out || asked.status > 1) return std::nullopt;
+    known = answers.insert({{tip, id}, asked.status == 0}).first;
+  }
+  return known->second;
+}
+
 std::set<std::string> fixed_ids(const Series& series) {
   std::set<std::string> ids;
   for (const Patch& patch : series.patches)
@@ -77,10 +96,12 @@ Answer CommitLookup::in_history(Tip tip, std::string_view id) {
   return found == history.end() ? Answer::unknown : found->second;
 }
 
-bool CommitLookup::ask_ahead_for(const Series& series) {
+bool CommitLookup::ask_ahead_for(const Series& series, const std::string& base) {
   const std::set<std::string> ids = fixed_ids(series);
   if (ids.empty()) return false;
   ask_git_ahead(command(), join_lines(ids));
+  if (ids.size() <= few && !base.empty())
+    for (const std::string& id : ids) start_git_ahead(question_of_ancestor(id, base));
   return true;
 }
 
@@ -99,27 +120,25 @@ void CommitLookup::ask(const std::string& more) {
 const std::map<std::string, Answer, std::less<>>& CommitLookup::history_of(const std::string& tip) {
   const auto [history, is_new] = histories_.try_emplace(tip);
   if (!is_new) return history->second;
-  std::vector<std::string> ids;
-  for (const auto& [id, facts] : known_)
-    if (facts.exists == Answer::yes) ids.push_back(facts.id);
-  if (const auto outside = not_reachable(tip, ids))
+  std::vector<std::string> ids, names;
+  for (const auto& [name, facts] : known_) {
+    if (facts.exists != Answer::yes) continue;
+    ids.push_back(facts.id);
+    names.push_back(name);
+  }
+  if (const auto outside = not_reachable(tip, ids, names))
     for (const std::string& id : ids) history->second[id] = outside->contains(id) ? Answer::no : Answer::yes;
   return history->second;
 }
 
-std::optional<std::set<std::string>> not_reachable(const std::string& tip, const std::vector<std::string>& ids) {
+std::optional<std::set<std::string>> not_reachable(const std::string& tip, const std::vector<std::string>& ids,
+                                                   const std::vector<std::string>& names) {
   std::set<std::string> listed;
-  if (ids.size() <= 2) {  // git merge-base walks less; from three ids on, one walk for all does
-    // Asked for to find the tree, and by the rules again. Commits do not change: no answer ever does.
-    static std::map<std::pair<std::string, std::string>, bool> answers;
-    for (const std::string& id : ids) {
-      auto known = answers.find({tip, id});
-      if (known == answers.end()) {
-        const RunResult asked = run_git({"merge-base", "--is-ancestor", id, tip}, {.time_limit = std::chrono::seconds(20)});
-        if (asked.timed_out || asked.status > 1) return std::nullopt;
-        known = answers.insert({{tip, id}, asked.status == 0}).first;
-      }
-      if (!known->second) listed.insert(id);
+  if (ids.size() <= few) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const std::optional<bool> reached = reaches(tip, ids[i], names.empty() ? ids[i] : names[i]);
+      if (!reached) return std::nullopt;
+      if (!*reached) listed.insert(ids[i]);
     }
     return listed;
   }

@@ -28,8 +28,9 @@ struct LookupTips {
 };
 
 // Which of these commits the tip does not reach, by one walk for all of them; nothing when git
-// cannot tell. Full ids.
-std::optional<std::set<std::string>> not_reachable(const std::string& tip, const std::vector<std::string>& ids);
+// cannot tell. Full ids. `names`: what git may have been asked for ahead in place of each.
+std::optional<std::set<std::string>> not_reachable(const std::string& tip, const std::vector<std::string>& ids,
+                                                   const std::vector<std::string>& names = {});
 
 class CommitLookup {
  public:
@@ -40,8 +41,9 @@ class CommitLookup {
   CommitFacts find(std::string_view id);
   Answer in_history(Tip tip, std::string_view id);
 
-  // Starts the git that find() will ask for the tags of this series; false when it has none.
-  static bool ask_ahead_for(const Series& series);
+  // Asks git ahead for what find() and in_history() will want to know of the tags of this series, which starts
+  // at `base`, if that is known; false when it has none.
+  static bool ask_ahead_for(const Series& series, const std::string& base);
 
   // Whether the last commit of the series is in one of the trees, or in a release.
   Answer is_applied() const;
