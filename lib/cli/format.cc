@@ -202,16 +202,17 @@ void require_same(const Series& mails, const Series& commits, const FormatReques
                 "see the errors above; --force writes them all the same");
 }
 
-// A finding on a commit, and on the mail that was made of it.
-std::string key_of(const Finding& finding) {
-  return std::string(finding.rule->id) + " " + (finding.patch == nullptr ? "" : finding.patch->commit);
+// A finding on a commit, and on the mail that was made of it; what is said of a series stands at its cover letter.
+std::string key_of(const Finding& finding, const Series& series) {
+  const bool of_series = finding.patch == nullptr || (series.cover && finding.patch == &*series.cover);
+  return std::string(finding.rule->id) + " " + (of_series ? "" : finding.patch->commit);
 }
 
 std::string key_of(const NotRun& entry) { return std::string(entry.rule->id) + ": " + entry.reason; }
 
 // What was said of the commits need not be said of the mails again.
-void drop_said(Verdict& verdict, const std::set<std::string>& said) {
-  std::erase_if(verdict.findings, [&](const Finding& finding) { return said.contains(key_of(finding)); });
+void drop_said(Verdict& verdict, const Series& mails, const std::set<std::string>& said) {
+  std::erase_if(verdict.findings, [&](const Finding& finding) { return said.contains(key_of(finding, mails)); });
   std::erase_if(verdict.not_run, [&](const NotRun& entry) { return said.contains(key_of(entry)); });
 }
 
@@ -295,7 +296,7 @@ int publish_checked(const Job& job, Writing& writing) {
     for (const char* id : {"list-required", "iproute2-list", "iproute2-cc-bpf", "cc-related-subsystems", "cc-fixes-authors"})
       policy.set(*find_rule(id), Severity::off);
   Verdict verdict = check(mails, job.facts, policy);
-  drop_said(verdict, job.said);
+  drop_said(verdict, mails, job.said);
   if (stops(verdict, mails, request, job.style)) {
     complain("no patches were written\n");
     return 1;
@@ -474,7 +475,7 @@ int format_series(const FormatRequest& asked) {
   Policy before = job.policy;
   if (request.signoff) before.set(*find_rule("author-signoff"), Severity::off);  // git will add it
   const Verdict verdict = check(job.commits, job.facts, before);
-  for (const Finding& finding : verdict.findings) job.said.insert(key_of(finding));
+  for (const Finding& finding : verdict.findings) job.said.insert(key_of(finding, job.commits));
   for (const NotRun& entry : verdict.not_run) job.said.insert(key_of(entry));
   const bool stopped = stops(verdict, job.commits, request, job.style);
   if (stopped && !request.dry_run) {

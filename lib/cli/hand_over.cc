@@ -61,7 +61,7 @@ void warn_of_old_files(const std::string& folder, const std::vector<std::string>
 
 void hand_over(const FormatRequest& request, const std::vector<std::string>& options,
                const std::vector<std::string>& paths) {
-  for (const std::string& path : paths) print(path + "\n");
+  print(join_lines(paths));
   if (request.quiet) return;
   flush_output();
   const std::string files = display_line(files_to_send(paths));

@@ -443,11 +443,10 @@ format HEAD~2..
 same "$(subjects | cut -d ' ' -f 1-3 | tr '\n' ' ')" \
 	'[PATCH bpf-next 0/2] [PATCH bpf-next 1/2] [PATCH bpf-next 2/2] ' subjects
 round_trip HEAD~2..b4
-# The whole branch: either the same, or it is said what this is.
 rm -rf "$work/o"
-status=0
-git bpf-format-patch -o "$work/o" >"$work/out" 2>"$work/err" || status=$?
-if [ $status -eq 0 ]; then round_trip HEAD~2..b4; else said b4-submit-tracking; fi
+expect 128 git bpf-format-patch -o "$work/o" # the whole branch
+said "fatal: commit $(git rev-parse --short=12 HEAD~2) is the cover letter of a branch that b4 prepares (b4-submit-tracking)"
+[ ! -e "$work/o" ] || fail 'a directory is left'
 git checkout -q good
 
 # --- messages that git am would read otherwise ---------------------------------------------
@@ -990,6 +989,14 @@ said '[subject-area-prefix]'
 git -c bpf.subject-area-prefix=error bpf-format-patch -q -1 -o "$work/o2" >"$work/out" 2>"$work/err" &&
 	fail 'an error by configuration does not stop'
 [ ! -e "$work/o2" ] || fail 'files were written'
+git checkout -q good
+
+begin 'what is said of the commits is not said of the mails again'
+branch long
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do change "$i" && commit "bpf: Change line $i" 'Text.'; done
+describe long "$description"
+format
+same "$(grep -c '\[series-length\]' "$work/err")" 1 'times that the series is called long'
 git checkout -q good
 
 begin 'help and version'
