@@ -25,7 +25,6 @@
 #include "lib/git/content.h"
 #include "lib/git/interrupts.h"
 #include "lib/git/notes.h"
-#include "lib/git/objects.h"
 #include "lib/git/process.h"
 #include "lib/git/staging.h"
 #include "lib/model/dates.h"
@@ -60,15 +59,15 @@ void refuse_empty_commits(const Series& series) {
 }
 
 // The cover letter's text has to be there before git writes placeholders.
-void require_cover_text(const FormatRequest& request, const Series& series, const std::string& text,
+void require_cover_text(const FormatRequest& request, std::size_t patches, const std::string& text,
                         const Config& config, const std::string& branch) {
-  if (series.patches.size() < 2 || request.own_cover_text) return;
+  if (patches < 2 || request.own_cover_text) return;
   if (request.no_cover_letter) {
     if (request.force) return;
-    throw Error(std::to_string(series.patches.size()) + " patches need a cover letter (bpf_devel_QA)",
+    throw Error(std::to_string(patches) + " patches need a cover letter (bpf_devel_QA)",
                 "leave --no-cover-letter out, or add --force");
   }
-  const std::string count = std::to_string(series.patches.size()) + " patches need a cover letter, and ";
+  const std::string count = std::to_string(patches) + " patches need a cover letter, and ";
   if (branch.empty())
     throw Error(count + "its text is kept with a branch, which the range does not end at",
                 "git switch -c <name>, then git branch --edit-description");
@@ -107,11 +106,11 @@ void try_options(const FormatRequest& request, const std::string& tip) {
   git_output(std::move(arguments));
 }
 
-FormatPlan make_plan(const Selection& selection, const CommitList& list, const Series& series,
-                     const Target& target, const FormatRequest& request, const Config& config) {
+FormatPlan make_plan(const Selection& selection, const CommitList& list, const Target& target,
+                     const FormatRequest& request, const Config& config) {
   FormatPlan plan;
   plan.tree = target.tree;
-  plan.patches = series.patches.size();
+  plan.patches = list.commits.size();
   const std::string& tip = list.commits.back();
   if (!request.own_base) {
     // What starts at the tip of the tree has no other base.
@@ -234,6 +233,42 @@ void add_commit_notes(const Series& commits, const std::vector<std::string>& nam
   const std::vector<std::string> notes = read_notes(ids);
   for (std::size_t i = 0; i < ids.size(); ++i) add_notes(folder + "/" + names[names.size() - ids.size() + i], notes[i]);
 }
+
+// The commits as patches. What was never sent is read when git format-patch has begun to write it.
+class Reading {
+ public:
+  // Reads into `series`.
+  Reading(const std::vector<std::string>& ids, Series& series) : ids_(ids), series_(series) {}
+
+  // The messages, while git makes the diffs: beside git format-patch, so with one processor less.
+  void read_messages() {
+    if (!diffs_) diffs_.emplace(ids_, std::max<std::size_t>(ContentReader::processors() - 1, 1));
+    if (series_.patches.empty()) read(nullptr);
+  }
+
+  // What the commits change, where that is wanted before their diffs.
+  void read_changes() {
+    ChangeReader changes(ids_);
+    read(&changes);
+    changes.read(series_.patches);
+  }
+
+  void read_content() {
+    read_messages();
+    if (!std::exchange(complete_, true)) diffs_->read(series_.patches);
+  }
+
+ private:
+  void read(ChangeReader* changes) {
+    series_ = series_of_messages(ids_, changes);
+    refuse_b4_branch(series_);
+  }
+
+  const std::vector<std::string>& ids_;
+  Series& series_;
+  std::optional<ContentReader> diffs_;
+  bool complete_ = false;
+};
 
 struct Job {
   FormatRequest request;
@@ -358,7 +393,7 @@ void retarget_iproute2(Job& job) {
 }
 
 FormatPlan plan_of(const Job& job, const Selection& selection, const CommitList& list) {
-  FormatPlan plan = make_plan(selection, list, job.commits, job.target, job.request, job.config);
+  FormatPlan plan = make_plan(selection, list, job.target, job.request, job.config);
   if (job.history && std::max(job.request.version, 1) > job.history->version)
     plan.range_diff = job.sent.back().base + ".." + job.sent.back().tip;
   return plan;
@@ -366,13 +401,13 @@ FormatPlan plan_of(const Job& job, const Selection& selection, const CommitList&
 
 // Whether nothing but what the commits are judged to be can keep the patches from being written as they
 // are asked for now.
-bool can_write(const Job& job, const std::string& branch, const std::string& tip) {
+bool can_write(const Job& job, const std::string& branch, const CommitList& list) {
   const FormatRequest& request = job.request;
   if (request.dry_run || request.edit) return false;
   try {
-    require_cover_text(request, job.commits, job.cover, job.config, branch);
+    require_cover_text(request, list.commits.size(), job.cover, job.config, branch);
     return recipients_mode(request, job.config) != RecipientsMode::headers &&
-           missing_tests(required_tests(job.config.get("bpf.requireTests").value_or("")), tip).empty();
+           missing_tests(required_tests(job.config.get("bpf.requireTests").value_or("")), list.commits.back()).empty();
   } catch (const Error&) {  // is said when it is its turn
     return false;
   }
@@ -391,11 +426,9 @@ void begin_to_write(const Job& job, FormatPlan plan, std::optional<Writing>& wri
 int format_series(const FormatRequest& asked) {
   ask_ahead_for_selection(asked);
   Config::ask_ahead();
-  get_ready_to_read();
-  ChangeReader::get_ready();
+  start_git_ahead(question_of_branch());
   Job job;
   job.config = Config::read();
-  start_git_ahead(question_of_branch());
   ask_ahead_for_trees(job.config);
   job.request = with_configuration(asked, job.config);
   const FormatRequest& request = job.request;
@@ -417,15 +450,9 @@ int format_series(const FormatRequest& asked) {
   const CommitList list = list_selection(selection, request);
   try_options(request, list.commits.back());
   ask_ahead_for_sent(branch, job.config);
-  ChangeReader changes(list.commits);
-  job.commits = series_of_messages(list.commits, &changes);
-  refuse_b4_branch(job.commits);
-  bool compared = false;
-  const auto read_changes = [&] {
-    if (!std::exchange(compared, true)) changes.read(job.commits.patches);
-  };
+  Reading commits(list.commits, job.commits);
   if (job.target.tree == nullptr) {
-    read_changes();
+    commits.read_changes();
     job.target = target_by_evidence(job.commits, job.config);
   }
   if (job.target.tree == nullptr) throw Error("cannot tell the tree: " + job.target.why, job.target.remedy);
@@ -433,10 +460,7 @@ int format_series(const FormatRequest& asked) {
     complain("tree: " + std::string(job.target.tree->name) + " (" + display_line(job.target.why) + ")\n");
 
   job.sent = read_sent(branch, job.target, job.config);
-  if (!job.sent.empty()) {
-    read_changes();
-    read_content(job.commits);
-  }
+  if (!job.sent.empty()) commits.read_content();
   std::string history_unknown;
   job.history = history_of(job.commits, job.sent, job.target, job.config, list.base, &history_unknown);
   if (request.version == 0) {
@@ -456,16 +480,11 @@ int format_series(const FormatRequest& asked) {
 
   std::optional<Writing> writing;
   if (!request.edit) prepare_cover(job, branch, head.name);
-  if (can_write(job, branch, list.commits.back())) begin_to_write(job, plan_of(job, selection, list), writing);
-  std::optional<ContentReader> diffs;  // from a git beside git format-patch
-  if (job.sent.empty()) diffs.emplace(list.commits, std::max<std::size_t>(ContentReader::processors() - 1, 1));
+  if (can_write(job, branch, list)) begin_to_write(job, plan_of(job, selection, list), writing);
   ask_ahead_for_layout();
-  read_changes();
-  if (!request.quiet) {
-    get_ready_to_read_objects();
-    ask_ahead_for_people(job.target, job.config);
-  }
-  if (diffs) diffs->read(job.commits.patches);
+  commits.read_messages();
+  if (!request.quiet) ask_ahead_for_people(job.target, job.config);
+  commits.read_content();
   job.facts = facts_of(job.commits, job.target, job.config, list.base);
   job.facts.target_given = true;
   job.facts.profile = &profile_named(configured_profile(job.config), job.target, job.config);
@@ -485,7 +504,7 @@ int format_series(const FormatRequest& asked) {
   refuse_empty_commits(job.commits);
   require_tests(list.commits.back(), request, job.config);
   if (request.edit) prepare_cover(job, branch, head.name);
-  require_cover_text(request, job.commits, job.cover, job.config, branch);
+  require_cover_text(request, list.commits.size(), job.cover, job.config, branch);
   job.send_options = add_recipients(job.request, job.commits, job.target, job.config, {"", list.base, {}, branch}, *job.facts.profile);
   if (request.dry_run) {
     FormatPlan plan = plan_of(job, selection, list);
