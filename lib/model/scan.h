@@ -57,6 +57,7 @@ inline std::string lower(std::string_view s) {
 // rest after the last newline does not.
 inline std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;
+  lines.reserve(text.size() / 32 + 1);  // about as many as there are
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     lines.push_back(text.substr(0, end));

@@ -216,7 +216,10 @@ bool Maintainers::matches_path(const PathPattern& pattern, const std::string& pa
   return glob_matches(pattern.value, path) && matches_folder_aware(pattern.value, path, true);
 }
 
-std::vector<SectionMatch> Maintainers::match_path(const std::string& path) const {
+const std::vector<SectionMatch>& Maintainers::match_path(const std::string& path) const {
+  const auto [known, is_new] = matched_.try_emplace(path);
+  std::vector<SectionMatch>& matches = known->second;
+  if (!is_new) return matches;
   std::map<std::uint32_t, SectionMatch> found;
   std::set<std::uint32_t> excluded;
   const auto take = [&](const PathPattern& pattern) {
@@ -241,7 +244,6 @@ std::vector<SectionMatch> Maintainers::match_path(const std::string& path) const
   const std::string low_path = lower(path);
   for (const NamePattern& name : names_)
     if (matches_name(name, path, low_path)) take(name.pattern);
-  std::vector<SectionMatch> matches;
   for (auto& [section, match] : found)
     if (!excluded.contains(section)) matches.push_back(std::move(match));
   std::stable_sort(matches.begin(), matches.end(),

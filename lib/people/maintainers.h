@@ -64,7 +64,7 @@ class Maintainers {
 
   // The sections for one file, the most specific pattern first. Of a section with several patterns
   // that match, the last one counts.
-  std::vector<SectionMatch> match_path(const std::string& path) const;
+  const std::vector<SectionMatch>& match_path(const std::string& path) const;
   // The sections whose K: patterns are in a patch's message or changed lines, in the order in
   // which get_maintainer.pl takes them.
   std::vector<SectionMatch> match_keywords(const PatchText& patch) const;
@@ -123,6 +123,7 @@ class Maintainers {
   mutable std::vector<Keyword> keywords_;
   mutable std::map<std::string, std::optional<Pattern>, std::less<>> patterns_;
   mutable std::map<std::size_t, Section> parsed_;
+  mutable std::unordered_map<std::string, std::vector<SectionMatch>> matched_;  // by path: a series comes back to it
   mutable std::vector<SkippedPattern> skipped_;
 };
 

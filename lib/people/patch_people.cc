@@ -36,7 +36,7 @@ void add_subsystems(const Patch& patch, const PeopleSource& source, PatchPeople&
   const MaintainersQuestion question = question_of(patch, source);
   std::vector<SectionMatch> matches;
   for (const std::string& path : question.patch.paths)
-    for (SectionMatch& match : maintainers.match_path(path)) matches.push_back(std::move(match));
+    for (const SectionMatch& match : maintainers.match_path(path)) matches.push_back(match);
   for (SectionMatch& match : maintainers.match_keywords(question.patch)) matches.push_back(std::move(match));
   std::vector<std::size_t> seen;
   for (const SectionMatch& match : matches) {

@@ -136,7 +136,8 @@ class Gatherer {
     list.add({"", std::string(address)}, {"list", "", why, "", 0}, true, to);
   }
   void add_bpf_maintainers(RecipientList& list) {
-    const BpfMaintainers found = bpf_maintainers(source_.maintainers.get());
+    if (!bpf_maintainers_) bpf_maintainers_ = bpf_maintainers(source_.maintainers.get());
+    const BpfMaintainers& found = *bpf_maintainers_;
     const bool dated = found.section.empty();
     if (dated && !source_.maintainers && !iproute2()) return;
     for (const Ident& who : found.people)
@@ -232,6 +233,7 @@ class Gatherer {
   const Series& series_;
   const PeopleSource& source_;
   const RecipientOptions& options_;
+  std::optional<BpfMaintainers> bpf_maintainers_;
   SeriesRecipients result_;
 };
 
