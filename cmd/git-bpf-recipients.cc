@@ -84,8 +84,10 @@ int recipients_of_paths(const Arguments& given, const Config& config, const Sett
 int body(const Arguments& given) {
   InputRequest request = request_of(given);
   request.in_pieces = request.diffs = true;
+  const Tree* tree = given.has("file") ? nullptr : probable_tree(request);
   if (!given.has("file")) ask_ahead_for(request);
   get_ready_to_read_objects();
+  if (tree != nullptr) guess_people(*tree);
   const Config config = Config::read();
   start_git_ahead(question_of_branch());
   ask_ahead_for_people(request.tree.empty() ? Target{} : given_target(request.tree, config, {}), config);

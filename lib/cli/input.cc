@@ -24,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t most_bytes = std::size_t{1} << 30;
+constexpr std::size_t small_mail = std::size_t{1} << 18;  // bytes: read twice in no time
 
 bool exists(const std::string& path) {
   struct stat info = {};
@@ -176,6 +177,19 @@ void ask_ahead_for(const InputRequest& request) {
   if (operands.empty()) ask_ahead_for_commit("HEAD");
   if (request.tree.empty() || operands.empty()) start_git_ahead(question_of_branch());
   get_ready_to_read();
+}
+
+const Tree* probable_tree(const InputRequest& request) {
+  if (!request.tree.empty()) return find_tree(request.tree);
+  const std::vector<std::string>& files = request.files.empty() ? request.operands : request.files;
+  if (files.empty()) return nullptr;
+  std::error_code unknown;
+  const bool small = fs::is_regular_file(files.front(), unknown) && fs::file_size(files.front(), unknown) <= small_mail;
+  try {
+    return small ? target_of_mails(read_mails({files.front()})).tree : nullptr;
+  } catch (const Error&) {  // is said when it is its turn
+    return nullptr;
+  }
 }
 
 Input read_input(const InputRequest& request, const Config& config) {

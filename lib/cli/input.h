@@ -44,6 +44,9 @@ InputRequest request_of(const Arguments& given);
 // Starts the gits that read_input() and Config::read() will ask, so that they work while the caller does something else.
 void ask_ahead_for(const InputRequest& request);
 
+// The tree that is asked for, or that the first mail names, where that can be told at once; else null.
+const Tree* probable_tree(const InputRequest& request);
+
 // Reads it. Throws Error (128) for what cannot be read, and for a range without commits.
 Input read_input(const InputRequest& request, const Config& config);
 

@@ -63,6 +63,7 @@ class TreeReader {
 
   // What read() will want to know.
   void ask_ahead(const std::string& revision) const { ask_ahead_for_objects(names_of(revision)); }
+  void guess(const std::string& revision) const { guess_objects(names_of(revision)); }
 
   // False when there is no MAINTAINERS in the revision, unless one is given.
   bool read(const std::string& revision, bool needed) {
@@ -171,6 +172,10 @@ void ask_ahead_for_earlier_tags(const PeopleRequest& request, const Config& conf
 }
 
 }  // namespace
+
+void guess_people(const Tree& tree) {
+  TreeReader({}, {}).guess("refs/remotes/" + std::string(tree.name) + "/" + std::string(tree.branch));
+}
 
 void ask_ahead_for_people(const Target& target, const Config& config) {
   if (target.tree != nullptr) TreeReader({}, {}).ask_ahead(revisions_of(target, config, "").front());

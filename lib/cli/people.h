@@ -23,6 +23,8 @@ struct PeopleRequest {
 
 // Asks the git that was started for it, if one was, for what is wanted of every series.
 void ask_ahead_for_people(const Target& target, const Config& config);
+// The same before the configuration has said which ref is the tree: git remote add <name> makes this one.
+void guess_people(const Tree& tree);
 
 // Reads what there is: MAINTAINERS of the target tree as it was last fetched, else of the base, else
 // of HEAD, never of the work tree, in which a stranger's patches may be. Without a repository, or

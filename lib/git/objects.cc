@@ -37,9 +37,22 @@ std::optional<NamedObject> take_object(std::string_view& out) {
   return object;
 }
 
-}  // namespace
+// What guess_objects() has asked for, until it is answered.
+std::vector<std::string>& guessed() {
+  static std::vector<std::string> names;
+  return names;
+}
 
-std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std::string>& names) {
+// What git is asked for where these are wanted.
+std::vector<std::string> after_guessed(const std::vector<std::string>& names) {
+  const std::vector<std::string>& before = guessed();
+  if (names.size() >= before.size() && std::equal(before.begin(), before.end(), names.begin())) return names;
+  std::vector<std::string> all = before;
+  all.insert(all.end(), names.begin(), names.end());
+  return all;
+}
+
+std::vector<std::optional<NamedObject>> read_all(const std::vector<std::string>& names) {
   std::vector<std::optional<NamedObject>> objects(names.size());
   for (std::size_t next = 0; next < names.size();) {
     const std::string input = lines_of(std::span(names).subspan(next));
@@ -54,9 +67,25 @@ std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std
   return objects;
 }
 
+}  // namespace
+
+std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std::string>& names) {
+  std::vector<std::optional<NamedObject>> objects = read_all(after_guessed(names));
+  guessed().clear();
+  objects.erase(objects.begin(), objects.end() - static_cast<std::ptrdiff_t>(names.size()));
+  return objects;
+}
+
 void get_ready_to_read_objects() { start_git_ahead(read_command(), true); }
 
-void ask_ahead_for_objects(const std::vector<std::string>& names) { ask_git_ahead(read_command(), lines_of(names)); }
+void ask_ahead_for_objects(const std::vector<std::string>& names) {
+  ask_git_ahead(read_command(), lines_of(after_guessed(names)));
+}
+
+void guess_objects(const std::vector<std::string>& names) {
+  guessed() = names;
+  ask_git_ahead(read_command(), lines_of(names));
+}
 
 std::optional<Error> why_unreadable(const std::string& commit, const std::string& path) {
   const RunResult entry = run_git({"ls-tree", "--full-tree", commit, "--", path});

@@ -25,6 +25,8 @@ std::vector<std::optional<NamedObject>> read_named_objects(const std::vector<std
 void get_ready_to_read_objects();
 // Asks it for these names, which that will be called with, or the first of them.
 void ask_ahead_for_objects(const std::vector<std::string>& names);
+// The same where that is likely, and not known: what is read then may be something else. Once for a program.
+void guess_objects(const std::vector<std::string>& names);
 
 // Why the file that this commit has cannot be read, which is no news of one that it does not have. The
 // commit is a ref or an id of ours.
