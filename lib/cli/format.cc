@@ -4,30 +4,23 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "lib/cli/cover.h"
 #include "lib/cli/facts_of.h"
 #include "lib/cli/format_people.h"
-#include "lib/cli/hand_over.h"
 #include "lib/cli/history_of.h"
 #include "lib/cli/input.h"
 #include "lib/cli/people.h"
 #include "lib/cli/program.h"
+#include "lib/cli/publish.h"
 #include "lib/cli/sent.h"
 #include "lib/env/tested.h"
 #include "lib/error.h"
 #include "lib/git/content.h"
-#include "lib/git/interrupts.h"
-#include "lib/git/notes.h"
 #include "lib/git/process.h"
-#include "lib/git/staging.h"
-#include "lib/model/dates.h"
 #include "lib/model/scan.h"
 #include "lib/model/shell.h"
 #include "lib/objects/commits.h"
@@ -35,13 +28,10 @@
 #include "lib/report/advice.h"
 #include "lib/report/color.h"
 #include "lib/report/display.h"
-#include "lib/report/human.h"
 #include "lib/rules/rules.h"
 #include "lib/series/changelog_seed.h"
-#include "lib/series/compare.h"
 #include "lib/series/evidence.h"
 #include "lib/series/iproute2.h"
-#include "lib/series/merge_window.h"
 #include "lib/series/selection.h"
 #include "lib/series/target.h"
 
@@ -78,23 +68,6 @@ void require_cover_text(const FormatRequest& request, std::size_t patches, const
   if (!config.get("format.coverFromDescription") && body.find("\n\n") == body.npos)
     throw Error(count + "the description of branch '" + branch + "' is one paragraph: a subject and no text",
                 edit);
-}
-
-std::string ids_of_errors(const Verdict& verdict) {
-  std::string ids;
-  for (const Finding& finding : verdict.findings)
-    if (finding.severity == Severity::error && ids.find(finding.rule->id) == ids.npos)
-      ids += (ids.empty() ? "" : ", ") + std::string(finding.rule->id);
-  return ids;
-}
-
-// Says what was found; true when that is a reason to stop.
-bool stops(const Verdict& verdict, const Series& series, const FormatRequest& request, const Style& style) {
-  const std::string text = format_findings(verdict, series, style) + format_not_run(verdict);
-  if (!text.empty()) complain(text + "\n");
-  if (!verdict.has_errors()) return false;
-  if (request.force) complain("warning: --force overrides " + ids_of_errors(verdict) + "\n");
-  return !request.force;
 }
 
 // What git says of an option that is its own, before anything is judged: of no commits it makes no patches.
@@ -138,33 +111,6 @@ void require_tests(const std::string& tip, const FormatRequest& request, const C
   complain("warning: --force: " + display_line(missing) + "\n");
 }
 
-// The names of the files that git format-patch says it wrote into the staging directory.
-std::vector<std::string> written_names(std::string_view out, const std::string& staging) {
-  std::vector<std::string> names;
-  for (std::string_view line : split_lines(out)) {
-    const fs::path path(line);
-    if (path.parent_path() != fs::path(staging) || path.filename().empty())
-      throw Error("git format-patch wrote to an unexpected place: '" + std::string(line) + "'");
-    names.push_back(path.filename().string());
-  }
-  return names;
-}
-
-// The directory as it is named in messages and commands: no slash at its end, no dash in front.
-std::string output_directory(const FormatRequest& request, const Config& config) {
-  std::string folder = request.output_directory;
-  if (folder.empty()) folder = config.get("format.outputDirectory").value_or(".");
-  while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
-  return folder.starts_with('-') ? "./" + folder : folder;
-}
-
-std::string temporary_directory() {
-  std::error_code failed;
-  const fs::path folder = fs::temp_directory_path(failed);
-  if (failed) throw Error("there is no directory for temporary files: " + failed.message(), "set TMPDIR");
-  return folder.string();
-}
-
 // What the configuration of git format-patch asks for, too.
 FormatRequest with_configuration(FormatRequest request, const Config& config) {
   refuse_bad_headers(config);
@@ -178,60 +124,6 @@ void refuse_b4_branch(const Series& series) {
   if (series.cover)
     throw Error("commit " + series.cover->source()->name + " is the cover letter of a branch that b4 prepares (b4-submit-tracking)",
                 "b4 send -o <directory> writes its patches, git bpf-check <directory> checks them");
-}
-
-// Reads back what was written; the mails of one series.
-Series read_written(const std::vector<std::string>& names, const std::string& folder) {
-  std::vector<Mail> mails;
-  for (const std::string& name : names) {
-    const std::string text = read_whole_file(folder + "/" + name);
-    if (split_mbox(text).size() != 1)
-      throw Error("git am would take " + name + " for more than one mail: a line in it begins with 'From '");
-    mails.push_back(parse_mail(name, {text, 1}));
-  }
-  return series_of_mails(std::move(mails));
-}
-
-// Stops, unless forced, when the mails are not the commits.
-void require_same(const Series& mails, const Series& commits, const FormatRequest& request) {
-  const std::vector<std::string> differences = compare_with_commits(mails, commits, request.signoff);
-  for (const std::string& difference : differences) complain("error: " + display_line(difference) + "\n");
-  if (!differences.empty() && !request.force)
-    throw Error("the patches are not the commits; nothing was written",
-                "see the errors above; --force writes them all the same");
-}
-
-// A finding on a commit, and on the mail that was made of it; what is said of a series stands at its cover letter.
-std::string key_of(const Finding& finding, const Series& series) {
-  const bool of_series = finding.patch == nullptr || (series.cover && finding.patch == &*series.cover);
-  return std::string(finding.rule->id) + " " + (of_series ? "" : finding.patch->commit);
-}
-
-std::string key_of(const NotRun& entry) { return std::string(entry.rule->id) + ": " + entry.reason; }
-
-// What was said of the commits need not be said of the mails again.
-void drop_said(Verdict& verdict, const Series& mails, const std::set<std::string>& said) {
-  std::erase_if(verdict.findings, [&](const Finding& finding) { return said.contains(key_of(finding, mails)); });
-  std::erase_if(verdict.not_run, [&](const NotRun& entry) { return said.contains(key_of(entry)); });
-}
-
-// What goes below the --- of a patch.
-void add_notes(const std::string& path, std::string_view notes) {
-  if (is_blank(notes)) return;
-  const std::string text = with_notes(read_whole_file(path), notes);
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << text;
-  file.close();
-  if (!file) throw Error("cannot write '" + path + "'");
-}
-
-// The notes of the commits, each below the --- of its mail; a cover letter stands before them.
-void add_commit_notes(const Series& commits, const std::vector<std::string>& names, const std::string& folder) {
-  std::vector<std::string> ids;
-  for (const Patch& patch : commits.patches) ids.push_back(patch.commit);
-  if (names.size() < ids.size()) return;
-  const std::vector<std::string> notes = read_notes(ids);
-  for (std::size_t i = 0; i < ids.size(); ++i) add_notes(folder + "/" + names[names.size() - ids.size() + i], notes[i]);
 }
 
 // The commits as patches. What was never sent is read when git format-patch has begun to write it.
@@ -270,85 +162,8 @@ class Reading {
   bool complete_ = false;
 };
 
-struct Job {
-  FormatRequest request;
-  Config config;
-  Policy policy;
-  Target target;
-  Series commits;
-  std::vector<SentVersion> sent;   // of the branch, the oldest first
-  std::optional<History> history;  // against the last of them
-  std::string cover;               // the text of the cover letter
-  Facts facts;
-  Style style;
-  std::set<std::string> said;  // key_of() each finding on the commits
-  std::vector<std::string> send_options;  // for git send-email: the recipients that the mails do not have
-};
-
-// git format-patch at work, from the start of this on, in a staging directory: whether anything of that is
-// published is another question.
-class Writing {
- public:
-  // Throws Error when it cannot be written to the directory that was asked for.
-  Writing(const Job& job, FormatPlan plan)
-      : folder_(job.request.to_stdout ? temporary_directory() : output_directory(job.request, job.config)),
-        staging_(folder_, job.request.to_stdout) {
-    plan.output_directory = staging_.path();
-    arguments_ = format_patch_arguments(job.request, plan, job.config);
-    start_git_ahead(arguments_);
-    ask_ahead_for_notes();
-    ask_ahead_for_release_tags();
-  }
-  Writing(const Writing&) = delete;
-  Writing& operator=(const Writing&) = delete;
-  ~Writing() { stop_git_ahead(arguments_); }
-
-  // What git said when it was done. Throws Error when it failed.
-  std::string finish() const { return git_output(arguments_); }
-  Staging& staging() { return staging_; }
-  const std::string& folder() const { return folder_; }
-
- private:
-  const Interrupts interrupts_;  // a signal ends the child first, then removes what is staged
-  std::string folder_;
-  Staging staging_;
-  std::vector<std::string> arguments_;
-};
-
-// Looks at what git has written, and publishes it.
-int publish_checked(const Job& job, Writing& writing) {
-  const FormatRequest& request = job.request;
-  const std::string& folder = writing.folder();
-  Staging& staging = writing.staging();
-  const std::vector<std::string> names = written_names(writing.finish(), staging.path());
-  if (names.empty()) throw Error("git format-patch wrote no patches");
-  if (names.size() == 1) add_notes(staging.path() + "/" + names.front(), changelogs_of(job.cover));
-  add_commit_notes(job.commits, names, staging.path());
-  const Series mails = read_written(names, staging.path());
-  require_same(mails, job.commits, request);
-  Policy policy = job.policy;
-  if (recipients_mode(request, job.config) != RecipientsMode::headers)  // the command to send them with names who gets them
-    for (const char* id : {"list-required", "iproute2-list", "iproute2-cc-bpf", "cc-related-subsystems", "cc-fixes-authors"})
-      policy.set(*find_rule(id), Severity::off);
-  Verdict verdict = check(mails, job.facts, policy);
-  drop_said(verdict, mails, job.said);
-  if (stops(verdict, mails, request, job.style)) {
-    complain("no patches were written\n");
-    return 1;
-  }
-  if (request.to_stdout) {
-    for (const std::string& name : names) print(read_whole_file(staging.path() + "/" + name));
-    flush_output();
-    return 0;
-  }
-  const std::vector<std::string> published = staging.publish(names);
-  if (!request.quiet) warn_of_old_files(folder, names);
-  hand_over(request, job.send_options, published);
-  return 0;
-}
-
 // With --edit the user writes the text now; a new version's changelog is begun for them.
-void prepare_cover(Job& job, const std::string& branch, const std::string& head) {
+void prepare_cover(FormatJob& job, const std::string& branch, const std::string& head) {
   const std::string last = job.sent.empty() ? "" : job.sent.back().cover;
   job.cover = cover_text(branch, last, job.config);
   if (job.request.edit) {
@@ -365,7 +180,7 @@ void prepare_cover(Job& job, const std::string& branch, const std::string& head)
   }
 }
 
-int record_series(const Job& job, const CommitList& list, const std::string& branch) {
+int record_series(const FormatJob& job, const CommitList& list, const std::string& branch) {
   SentVersion version;
   version.version = std::max(job.request.version, 1);
   version.rfc = job.request.rfc;
@@ -385,14 +200,14 @@ bool are_files(const std::vector<std::string>& operands) {
 }
 
 // In iproute2, no kernel tree is ever inferred.
-void retarget_iproute2(Job& job) {
+void retarget_iproute2(FormatJob& job) {
   const bool here = is_iproute2(job.config);
   if (here) job.target = iproute2_target(job.request.kernel_commit, job.config);
   else if (!job.request.kernel_commit.empty())
     throw Error("--kernel-commit is for iproute2, which this repository is not", "use --tree", 129);
 }
 
-FormatPlan plan_of(const Job& job, const Selection& selection, const CommitList& list) {
+FormatPlan plan_of(const FormatJob& job, const Selection& selection, const CommitList& list) {
   FormatPlan plan = make_plan(selection, list, job.target, job.request, job.config);
   if (job.history && std::max(job.request.version, 1) > job.history->version)
     plan.range_diff = job.sent.back().base + ".." + job.sent.back().tip;
@@ -401,7 +216,7 @@ FormatPlan plan_of(const Job& job, const Selection& selection, const CommitList&
 
 // Whether nothing but what the commits are judged to be can keep the patches from being written as they
 // are asked for now.
-bool can_write(const Job& job, const std::string& branch, const CommitList& list) {
+bool can_write(const FormatJob& job, const std::string& branch, const CommitList& list) {
   const FormatRequest& request = job.request;
   if (request.dry_run || request.edit) return false;
   try {
@@ -414,7 +229,7 @@ bool can_write(const Job& job, const std::string& branch, const CommitList& list
 }
 
 // Lets git write while the commits are judged: it takes as long as all that.
-void begin_to_write(const Job& job, FormatPlan plan, std::optional<Writing>& writing) {
+void begin_to_write(const FormatJob& job, FormatPlan plan, std::optional<Writing>& writing) {
   try {
     writing.emplace(job, std::move(plan));
   } catch (const Error&) {  // is said when it is its turn
@@ -427,7 +242,7 @@ int format_series(const FormatRequest& asked) {
   ask_ahead_for_selection(asked);
   Config::ask_ahead();
   start_git_ahead(question_of_branch());
-  Job job;
+  FormatJob job;
   job.config = Config::read();
   ask_ahead_for_trees(job.config);
   job.request = with_configuration(asked, job.config);
@@ -494,8 +309,7 @@ int format_series(const FormatRequest& asked) {
   Policy before = job.policy;
   if (request.signoff) before.set(*find_rule("author-signoff"), Severity::off);  // git will add it
   const Verdict verdict = check(job.commits, job.facts, before);
-  for (const Finding& finding : verdict.findings) job.said.insert(key_of(finding, job.commits));
-  for (const NotRun& entry : verdict.not_run) job.said.insert(key_of(entry));
+  remember_said(verdict, job);
   const bool stopped = stops(verdict, job.commits, request, job.style);
   if (stopped && !request.dry_run) {
     complain("no patches were written; mend the commits (git rebase -i), or use --force\n");
