@@ -108,7 +108,9 @@ answer() {
 	sed 's/^/! /' "$work/err"
 	[ "$cell" != format ] || sed '/^Date: /d' "$work/o"/*.patch 2>/dev/null || :
 }
-same_names() { sed "s|$place|HERE|g; s|[^ ]*/COMMIT_EDITMSG|COMMIT_EDITMSG|g"; }
+same_names() {
+	sed "s|$place|HERE|g; s|[^ ]*/COMMIT_EDITMSG|COMMIT_EDITMSG|g; s|^hooks in .*|hooks in HERE|; s|^      cd HERE && |      |"
+}
 
 # as_usual CELL...: each says here what it says in the usual repository.
 as_usual() {
