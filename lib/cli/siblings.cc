@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/cli/siblings.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <set>
 
@@ -11,6 +14,8 @@ namespace bpf {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::uintmax_t most_of_a_mail = std::uintmax_t{1} << 26;  // bytes: far more than any server takes
 
 // The first message of the thread that a mail is in.
 std::string_view thread_of(const Mail& mail) {
@@ -39,21 +44,27 @@ bool is_complete(const Series& series, int total) {
 }  // namespace
 
 std::vector<std::string> mails_beside(const std::string& file, const Patch& mail) {
-  const std::string folder = fs::path(file).parent_path().string();
+  const std::string parent = fs::path(file).parent_path().string(), folder = parent.empty() ? "." : parent;
   std::vector<std::string> found;
   std::error_code failed;
-  for (fs::directory_iterator entry(folder.empty() ? "." : folder, failed), end; !failed && entry != end;
-       entry.increment(failed)) {
-    const std::string path = (fs::path(folder) / entry->path().filename()).string();
-    if (entry->path().extension() != fs::path(file).extension() || !entry->is_regular_file(failed)) continue;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+    const std::string path = (fs::path(parent) / entry->path().filename()).string();
+    if (entry->path().extension() != fs::path(file).extension()) continue;
+    std::error_code unknown;
+    const bool regular = entry->is_regular_file(unknown);
+    if (unknown && unknown != std::errc::no_such_file_or_directory)
+      throw Error("cannot read '" + path + "': " + unknown.message());
+    if (!regular || entry->file_size(unknown) > most_of_a_mail) continue;
+    if (access(path.c_str(), R_OK) != 0) continue;  // somebody else's
     try {
       const Series one = read_mails({path});
       const Patch* patch = one.cover ? &*one.cover : one.patches.size() == 1 ? &one.patches.front() : nullptr;
       if (patch != nullptr && same_series(*patch, mail)) found.push_back(path);
-    } catch (const Error&) {
-      continue;  // what is no mail is no sibling
+    } catch (const NoMail&) {
+      continue;
     }
   }
+  if (failed) throw Error("cannot read directory '" + folder + "': " + failed.message());
   std::sort(found.begin(), found.end());
   return found;
 }

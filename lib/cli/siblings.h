@@ -18,7 +18,8 @@ struct Asked {
 };
 
 // The files in the directory of `file` that are mails of the same series as `mail`, which is what is
-// in it; itself included, sorted by name.
+// in it; itself included, sorted by name. A file that we may not read is none of them. Throws Error when the
+// directory or a file in it cannot be read for another reason.
 std::vector<std::string> mails_beside(const std::string& file, const Patch& mail);
 
 // When one file was asked about, a mail of a longer series, and the other mails of that series are

@@ -69,6 +69,7 @@ sweep 'git bpf-check, a clean commit' $few "$bin/git-bpf-check" HEAD~2
 check() { reads; }
 sweep 'git bpf-check --list-rules' $few "$bin/git-bpf-check" --list-rules
 sweep 'git bpf-recipients' $few "$bin/git-bpf-recipients" HEAD~3..
+sweep 'git bpf-recipients, a mail' $few "$bin/git-bpf-recipients" "$work/mails/0001"*
 sweep 'git bpf-fixes' $few "$bin/git-bpf-fixes" HEAD~5
 sweep 'git bpf-fixes --for' $few "$bin/git-bpf-fixes" --for=HEAD~2
 sweep 'git bpf-request-pull' $few "$bin/git-bpf-request-pull" --tree=bpf-next --summary-from="$work/summary" bpf/master "$work/sample/bpf-next.git" bpf-next/master
