@@ -44,6 +44,7 @@ class Content {
  public:
   Content(Input& input, std::string& why_no_diffs)
       : changes_(std::move(input.changes)), diffs_(std::move(input.diffs)), why_no_diffs_(why_no_diffs) {
+    if (!diffs_) return;
     for (const Patch& patch : input.series.patches) ids_.push_back(patch.commit);
   }
 

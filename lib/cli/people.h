@@ -21,7 +21,7 @@ struct PeopleRequest {
   std::optional<std::string> branch = {};  // whose earlier versions were sent; HEAD's, unless it is named
 };
 
-// Asks the git that was started for it, if one was, for what is wanted of every series.
+// Asks git for what is wanted of every series, so that it is there when load_people() wants it.
 void ask_ahead_for_people(const Target& target, const Config& config);
 // The same before the configuration has said which ref is the tree: git remote add <name> makes this one.
 void guess_people(const Tree& tree);
