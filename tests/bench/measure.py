@@ -13,7 +13,7 @@ import subprocess
 import time
 
 GNU_TIME = shutil.which("time")
-FEWEST_ROUNDS = 9  # of what takes less than QUICK seconds, however slow the other one is
+FEWEST_ROUNDS = 31  # of what takes less than QUICK seconds, however slow the other one is
 QUICK = 0.5
 
 
