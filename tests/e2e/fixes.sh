@@ -290,6 +290,11 @@ GIT_SEQUENCE_EDITOR="sed -i 's/^pick/edit/'" git rebase -q -i HEAD~1 2>/dev/null
 expect 0 git bpf-fixes -q --amend "$freed"
 expect 0 git rebase --continue
 same "$(git log -1 --format='%s %(trailers:key=Fixes,valueonly)' | head -n 1)" "bpf: Add x $freed (\"bpf: Free array maps\")" 'HEAD'
+git checkout -q -B wordless fix
+git commit -q --allow-empty --allow-empty-message -m ''
+expect 128 git bpf-fixes -q --amend "$freed"
+said 'fatal: HEAD has no message, and a tag would be its subject'
+said 'hint: git commit --amend, and write one'
 
 begin 'a history that is cut'
 git clone -q --depth=2 "file://$work/linux" --branch=master "$work/cut"
