@@ -284,7 +284,10 @@ int format_series(const FormatRequest& asked) {
     if (!next.why.empty() && !request.quiet)
       complain("version: v" + std::to_string(next.version) + " (" + next.why + ")\n");
   }
-  if (request.mark_sent) return record_series(job, list, branch);
+  if (request.mark_sent) {
+    if (job.commits.patches.empty()) refuse_b4_branch(series_of_messages(list.commits, nullptr));
+    return record_series(job, list, branch);
+  }
   if (job.history && !request.quiet) {
     complain(summary_of(*job.history) + "\n");
     if (has_nothing_of(*job.history) && !job.config.get("branch." + branch + ".bpfSeries").value_or("").empty())

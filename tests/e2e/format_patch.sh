@@ -447,6 +447,8 @@ rm -rf "$work/o"
 expect 128 git bpf-format-patch -o "$work/o" # the whole branch
 said "fatal: commit $(git rev-parse --short=12 HEAD~2) is the cover letter of a branch that b4 prepares (b4-submit-tracking)"
 [ ! -e "$work/o" ] || fail 'a directory is left'
+expect 128 git bpf-format-patch --mark-sent
+said 'is the cover letter of a branch that b4 prepares (b4-submit-tracking)'
 git checkout -q good
 
 # --- messages that git am would read otherwise ---------------------------------------------
