@@ -133,6 +133,8 @@ class Place:
         yield Row("bpf-check, 50 commits", self.check(50), "checkpatch.pl --no-tree -g",
                   self.perl("checkpatch.pl", "--no-tree", "-g", "master..work-50"), 1 / 120)
         yield Row("bpf-check, 50 commits", self.check(50), "gitlint", self.gitlint("--commits", "master..work-50"), 1 / 200)
+        yield Row("bpf-check, 50 commits, without diffs", self.check(50, False), "gitlint",
+                  self.gitlint("--commits", "master..work-50"), 1 / 200)
         yield Row("bpf-check, 1 commit", self.check(1), "checkpatch.pl --no-tree -g",
                   self.perl("checkpatch.pl", "--no-tree", "-g", "master..work-1"), 1 / 10)
         yield Row("bpf-check, 50 commits, without diffs", self.check(50, False), "git log -p", self.log(50, "-p"), 0.15)
