@@ -51,7 +51,8 @@ HeadCommit read_head() {
 void require_amendable(const HeadCommit& head, const Layout& layout) {
   const std::string continues = "finish or abort it first: ";
   if (head.parents > 1) throw Error("HEAD is a merge: a Fixes: tag belongs to a commit that changes something");
-  if (is_blank(head.message)) throw Error("HEAD has no message, and a tag would be its subject", "git commit --amend, and write one");
+  if (is_blank(head.message))
+    throw Error("HEAD has no message, and a tag would be its subject", "git commit --amend, and write one");
   if (layout.bare) throw Error("a bare repository has no commit to amend");
   for (const auto& [file, what] : {std::pair{"MERGE_HEAD", "merge"}, {"CHERRY_PICK_HEAD", "cherry-pick"}, {"REVERT_HEAD", "revert"}})
     if (exists(layout.git_dir + "/" + file))

@@ -15,9 +15,9 @@ namespace {
 constexpr std::size_t in_turn = 8;       // commits
 constexpr std::size_t worth_a_git = 16;  // commits: fewer are done before another git has started
 
-// What the diffs are made of, and their bytes, are the same for all. Above a hunk git shows the line that it
-// is in, which for a file of C (.gitattributes: diff=cpp) takes an eighth of its time to find; here it is any
-// line that begins at the left margin with a word. To look for abbreviations that are unique takes time, too.
+// Above a hunk git shows the line that it is in, which for a file of C (.gitattributes: diff=cpp) takes an
+// eighth of its time to find; here it is any line that begins at the left margin with a word. To look for
+// abbreviations that are unique (without --full-index) takes time, too.
 std::vector<std::string> command() {
   return {"-c", "diff.cpp.xfuncname=^[A-Za-z_].*", "diff-tree", "--stdin", "-r", "-z", "--raw", "-p", "-U0", "--root",
           "--always", "--no-renames", "--full-index", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color",
