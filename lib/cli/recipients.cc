@@ -35,18 +35,18 @@ std::vector<const Recipient*> ordered(const std::vector<Recipient>& recipients, 
 
 // One line for each reason; what differs in nothing but the file is said once.
 std::string reasons_below(const Recipient& recipient, const std::string& indent) {
-  std::vector<std::pair<Reason, std::size_t>> folded;
-  for (const Reason& reason : recipient.reasons) {
+  std::vector<std::pair<ReasonPtr, std::size_t>> folded;
+  for (const ReasonPtr& reason : recipient.reasons) {
     const auto same = std::find_if(folded.begin(), folded.end(), [&](const auto& known) {
-      return known.first.role == reason.role && known.first.section == reason.section &&
-             known.first.source == reason.source;
+      return known.first->role == reason->role && known.first->section == reason->section &&
+             known.first->source == reason->source;
     });
     if (same == folded.end()) folded.emplace_back(reason, 0);
-    else if (!reason.path.empty()) ++same->second;
+    else if (!reason->path.empty()) ++same->second;
   }
   std::string text;
   for (const auto& [reason, more] : folded) {
-    text += indent + display_line(reason_text(reason));
+    text += indent + display_line(reason_text(*reason));
     if (more > 0) text += " and " + plural(more, "more file");
     text += "\n";
   }
@@ -64,12 +64,12 @@ std::string name_of(const MailRecipients& mail) {
 
 ordered_json json_of(const Recipient& recipient) {
   ordered_json reasons = ordered_json::array();
-  for (const Reason& reason : recipient.reasons) {
-    ordered_json one = {{"role", reason.role}};
-    if (!reason.section.empty()) one["section"] = reason.section;
-    if (!reason.source.empty()) one["source"] = reason.source;
-    if (!reason.path.empty()) one["path"] = reason.path;
-    if (reason.source.starts_with("F: ")) one["score"] = reason.score;
+  for (const ReasonPtr& reason : recipient.reasons) {
+    ordered_json one = {{"role", reason->role}};
+    if (!reason->section.empty()) one["section"] = reason->section;
+    if (!reason->source.empty()) one["source"] = reason->source;
+    if (!reason->path.empty()) one["path"] = reason->path;
+    if (reason->source.starts_with("F: ")) one["score"] = reason->score;
     reasons.push_back(std::move(one));
   }
   return {{"name", recipient.who.name}, {"address", recipient.who.email}, {"list", recipient.list},

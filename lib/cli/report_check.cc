@@ -55,10 +55,10 @@ bool has(const std::vector<std::string_view>& addresses, std::string_view wanted
 
 // The list, the maintainers, and who wrote what is to blame; not whoever else gets a copy of a draft.
 const Reason* why_needed(const Recipient& recipient) {
-  for (const Reason& reason : recipient.reasons)
-    if (reason.source == "every BPF patch" || reason.source == "every regression" || reason.role == "author" ||
-        reason.role == "BPF maintainer")
-      return &reason;
+  for (const ReasonPtr& reason : recipient.reasons)
+    if (reason->source == "every BPF patch" || reason->source == "every regression" || reason->role == "author" ||
+        reason->role == "BPF maintainer")
+      return reason.get();
   return nullptr;
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view penguin = "torvalds@linux-foundation.org";
 constexpr std::string_view the_rest = "THE REST";
+constexpr std::size_t few = 8;  // reasons, that are looked through quicker than indexed
 
 bool same_one(const Recipient& recipient, const Ident& who) {
   for (const Ident* one : {&recipient.who, &recipient.came_as}) {
@@ -40,6 +41,29 @@ std::string source_of(const SectionMatch& match) {
   return std::string(1, match.type) + ": " + std::string(match.pattern);
 }
 
+std::string role_of(const Section& section, const PeopleLine& line) {
+  if (line.type == 'L') return line.list.moderated ? "moderated list" : "open list";
+  return line.type == 'M' ? maintainer_role(section.status) : "reviewer";
+}
+
+// The reasons that one match of a section gives, each role's made once.
+class MatchReasons {
+ public:
+  MatchReasons(const Section& section, const SectionMatch& match) : section_(section), match_(match) {}
+
+  const ReasonPtr& with(std::string_view role) {
+    for (const ReasonPtr& reason : made_)
+      if (reason->role == role) return reason;
+    return made_.emplace_back(std::make_shared<const Reason>(
+        Reason{std::string(role), std::string(section_.title), source_of(match_), match_.path, match_.score}));
+  }
+
+ private:
+  const Section& section_;
+  const SectionMatch& match_;
+  std::vector<ReasonPtr> made_;
+};
+
 class Asker {
  public:
   Asker(const Maintainers& maintainers, const Mailmap& mailmap) : maintainers_(maintainers), found_(mailmap) {}
@@ -47,10 +71,14 @@ class Asker {
   void add(const SectionMatch& match) {
     const Section& section = maintainers_.section(match.section);
     answer_.matches.push_back(match);
-    Reason reason{"", std::string(section.title), source_of(match), match.path, match.score};
+    MatchReasons reasons(section, match);
     for (const PeopleLine& line : section.people) {
-      if (line.type == 'L') add_list(section, line.value, reason);
-      else add_people(section, line, reason);
+      if (line.list.subscribers_only) continue;
+      if (line.people.empty()) refuse(section, line, refusal({}));
+      for (const Named& named : line.people) {
+        if (!named.refused.empty()) refuse(section, line, named.refused);
+        else found_.add(named.who, reasons.with(role_of(section, line)), line.type == 'L');
+      }
     }
   }
   void add_in_file(const Ident& who) {
@@ -64,27 +92,11 @@ class Asker {
   RecipientList& found() { return found_; }
 
  private:
-  bool refuse(const Section& section, char type, std::string_view value, const Ident& who) {
-    const std::string_view why = refusal(who);
-    if (why.empty()) return false;
-    std::string line = std::string(section.title) + ": " + type + ": " + std::string(value) + ": " + std::string(why);
-    if (std::find(answer_.refused.begin(), answer_.refused.end(), line) == answer_.refused.end())
-      answer_.refused.push_back(std::move(line));
-    return true;
-  }
-  // `reason` gets the role.
-  void add_list(const Section& section, std::string_view value, Reason& reason) {
-    const ListLine list = list_of_line(value);
-    const Ident who{"", list.address};
-    if (list.subscribers_only || refuse(section, 'L', value, who)) return;
-    reason.role = list.moderated ? "moderated list" : "open list";
-    found_.add(who, reason, true);
-  }
-  void add_people(const Section& section, const PeopleLine& line, Reason& reason) {
-    reason.role = line.type == 'M' ? maintainer_role(section.status) : "reviewer";
-    if (line.people.empty()) refuse(section, line.type, line.value, {});
-    for (const Ident& who : line.people)
-      if (!refuse(section, line.type, line.value, who)) found_.add(who, reason);
+  void refuse(const Section& section, const PeopleLine& line, std::string_view why) {
+    std::string text =
+        std::string(section.title) + ": " + line.type + ": " + std::string(line.value) + ": " + std::string(why);
+    if (std::find(answer_.refused.begin(), answer_.refused.end(), text) == answer_.refused.end())
+      answer_.refused.push_back(std::move(text));
   }
 
   const Maintainers& maintainers_;
@@ -96,21 +108,21 @@ class Asker {
 
 std::string role_text(const Recipient& recipient) {
   std::string text;
-  for (const Reason& reason : recipient.reasons) {
-    if (!text.empty() && reason.role != "in file") continue;
-    const bool plain = reason.section.empty() || (recipient.list && reason.section == the_rest);
-    text += (text.empty() ? "" : ",") + reason.role + (plain ? "" : ":" + short_title(reason.section));
+  for (const ReasonPtr& reason : recipient.reasons) {
+    if (!text.empty() && reason->role != "in file") continue;
+    const bool plain = reason->section.empty() || (recipient.list && reason->section == the_rest);
+    text += (text.empty() ? "" : ",") + reason->role + (plain ? "" : ":" + short_title(reason->section));
   }
   return text;
 }
 
-void RecipientList::add(const Ident& who, Reason reason, bool list, bool to) {
+void RecipientList::add(const Ident& who, ReasonPtr reason, bool list, bool to) {
   Recipient& recipient = entry(who, list, std::move(reason));
   recipient.to = recipient.to || to;
 }
 
 // The one that this is, new or not, with this reason.
-Recipient& RecipientList::entry(const Ident& who, bool list, Reason reason) {
+Recipient& RecipientList::entry(const Ident& who, bool list, ReasonPtr reason) {
   Ident now = mailmap_.map(who);
   if (now != who && !refusal(now).empty()) now = who;  // a mailmap is a stranger's text, too
   Recipient* known = find(people_, who, now);
@@ -121,7 +133,7 @@ Recipient& RecipientList::entry(const Ident& who, bool list, Reason reason) {
     // A team's address may be a list in one section and a reviewer in another: then it is a person.
     if (Recipient* same = list ? nullptr : find(lists_, who, now); same != nullptr) {
       known->to = same->to;
-      for (Reason& other : same->reasons) add_reason(*known, std::move(other));
+      for (ReasonPtr& other : same->reasons) add_reason(*known, std::move(other));
       lists_.erase(lists_.begin() + (same - lists_.data()));
     }
     return *known;
@@ -150,12 +162,22 @@ void RecipientList::remove(std::string_view address) {
   std::erase_if(lists_, is_it);
 }
 
-void RecipientList::add_reason(Recipient& recipient, Reason reason) {
-  std::vector<Reason>& reasons = recipient.reasons;
+void RecipientList::add_reason(Recipient& recipient, ReasonPtr reason) {
+  std::vector<ReasonPtr>& reasons = recipient.reasons;
+  const auto same = [&](const ReasonPtr& other) { return other == reason || *other == *reason; };
+  if (reasons.size() == few)
+    for (std::size_t i = 0; i < few; ++i) add_known(recipient, *reasons[i], i);
+  const bool is_new = reasons.size() < few ? std::none_of(reasons.begin(), reasons.end(), same)
+                                           : add_known(recipient, *reason, reasons.size());
+  if (is_new) reasons.push_back(std::move(reason));
+}
+
+// Whether it was not known yet.
+bool RecipientList::add_known(const Recipient& recipient, const Reason& reason, std::size_t at) {
   for (std::size_t hash = hash_of(recipient, reason);; ++hash) {  // another one with this hash: the next is free
-    const auto [known, is_new] = known_.try_emplace(hash, reasons.size());
-    if (is_new) return reasons.push_back(std::move(reason));
-    if (known->second < reasons.size() && reasons[known->second] == reason) return;
+    const auto [known, is_new] = known_.try_emplace(hash, at);
+    if (is_new) return true;
+    if (known->second < recipient.reasons.size() && *recipient.reasons[known->second] == reason) return false;
   }
 }
 

@@ -4,6 +4,7 @@
 // "add_categories", "push_email_address", "deduplicate_email")
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,13 +26,16 @@ struct Reason {
   bool operator==(const Reason&) const = default;
 };
 
+// Everyone whom one line of a section brings in shares one, and so do all mails of a series.
+using ReasonPtr = std::shared_ptr<const Reason>;
+
 struct Recipient {
   Ident who;            // by the mailmap; of a list: the address alone
   Ident came_as;        // as it was written where it came from first
   bool list = false;
   bool to = false;      // To, and not Cc
-  std::vector<Reason> reasons;  // the first is the one that get_maintainer.pl gives
-  std::vector<Ident> also;      // other names and addresses of the same one, left out
+  std::vector<ReasonPtr> reasons;  // none is null; the first is the one that get_maintainer.pl gives
+  std::vector<Ident> also;         // other names and addresses of the same one, left out
 };
 
 // The role as get_maintainer.pl prints it: "supporter:BPF [GENERAL] (…)", "open list".
@@ -43,7 +47,10 @@ class RecipientList {
 
   // Adds somebody, or one more reason for somebody who is there by name or address already. People
   // stand before lists. `to`: goes to To.
-  void add(const Ident& who, Reason reason, bool list = false, bool to = false);
+  void add(const Ident& who, ReasonPtr reason, bool list = false, bool to = false);
+  void add(const Ident& who, Reason reason, bool list = false, bool to = false) {
+    add(who, std::make_shared<const Reason>(std::move(reason)), list, to);
+  }
   // The one who has this address, by mailmap too; null when not there.
   Recipient* find(std::string_view address);
   void remove(std::string_view address);
@@ -58,13 +65,14 @@ class RecipientList {
   std::vector<Recipient> all() &&;
 
  private:
-  Recipient& entry(const Ident& who, bool list, Reason reason);
+  Recipient& entry(const Ident& who, bool list, ReasonPtr reason);
   static Recipient* find(std::vector<Recipient>& recipients, const Ident& who, const Ident& now);
-  void add_reason(Recipient& recipient, Reason reason);
+  void add_reason(Recipient& recipient, ReasonPtr reason);
+  bool add_known(const Recipient& recipient, const Reason& reason, std::size_t at);
 
   const Mailmap& mailmap_;
   std::vector<Recipient> people_, lists_;
-  // Which reasons are there, of a long series many: where in its recipient's list, by a hash of both.
+  // Of recipients with many reasons, which are there: where in its recipient's list, by a hash of both.
   std::unordered_map<std::size_t, std::size_t> known_;
 };
 

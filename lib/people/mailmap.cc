@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/people/mailmap.h"
 
+#include <cstdint>
+
 namespace bpf {
 namespace {
 
@@ -17,20 +19,27 @@ bool take_ident(std::string_view& line, Ident& ident) {
 
 }  // namespace
 
+// FNV-1a (Fowler, Noll and Vo) of the lower case.
+std::size_t Mailmap::Hash::operator()(std::string_view address) const {
+  std::uint64_t hash = 14695981039346656037U;
+  for (char c : address) hash = (hash ^ static_cast<unsigned char>(to_lower(c))) * 1099511628211U;
+  return static_cast<std::size_t>(hash);
+}
+
 Mailmap::Mailmap(std::string_view text) {
   for (std::string_view line : split_lines(text)) {
     if (line.starts_with('#')) continue;
     Ident first, second;
     if (!take_ident(line, first)) continue;
     if (take_ident(line, second))
-      by_address_[lower(second.email)].push_back({lower(second.name), first});
+      by_address_[second.email].push_back({lower(second.name), first});
     else if (!first.name.empty())
-      by_address_[lower(first.email)].push_back({"", {first.name, ""}});
+      by_address_[first.email].push_back({"", {first.name, ""}});
   }
 }
 
 Ident Mailmap::map(const Ident& ident) const {
-  const auto found = by_address_.find(lower(ident.email));
+  const auto found = by_address_.find(std::string_view(ident.email));
   if (found == by_address_.end()) return ident;
   // An entry for this name wins; then the parts of the others, the last one first.
   Ident now = ident;

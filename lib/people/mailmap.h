@@ -25,7 +25,15 @@ class Mailmap {
     std::string old_name;  // lower case; empty: whatever the name
     Ident now;             // an empty part stays as it was
   };
-  std::unordered_map<std::string, std::vector<Entry>> by_address_;  // lower case
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view address) const;
+  };
+  struct Same {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const { return equal_nocase(a, b); }
+  };
+  std::unordered_map<std::string, std::vector<Entry>, Hash, Same> by_address_;  // whatever the case
 };
 
 }  // namespace bpf

@@ -66,23 +66,41 @@ bool glob_matches(std::string_view glob, std::string_view text) {
   }
 }
 
-// Which three bytes in a row a text has: says quickly of most words that they are not in it.
-class Triples {
+// Lines in lower case, and which three bytes in a row they have: that says quickly of most words that they
+// are not there.
+class LowLines {
  public:
-  explicit Triples(std::string_view text) {
-    for (std::size_t i = 2; i < text.size(); ++i) seen_.set(place(text, i));
+  explicit LowLines(const std::vector<std::string_view>& lines) {
+    std::size_t size = 0;
+    for (std::string_view line : lines) size += line.size() + 1;
+    text_.resize(size);
+    char* end = text_.data();
+    unsigned last = 0;
+    const auto take = [&](char c) {
+      *end++ = to_lower(c);
+      last = (last << 8) | static_cast<unsigned char>(to_lower(c));
+      seen_.set(place(last));
+    };
+    for (std::string_view line : lines) {
+      for (char c : line) take(c);
+      take('\n');
+    }
   }
-  bool may_have(std::string_view word) const {
-    for (std::size_t i = 2; i < word.size(); ++i)
-      if (!seen_.test(place(word, i))) return false;
-    return true;
-  }
+  const std::string& text() const { return text_; }
+  bool has(const std::string& word) const { return may_have(word) && text_.find(word) != text_.npos; }
 
  private:
-  static std::size_t place(std::string_view text, std::size_t end) {
-    const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(text[i])); };
-    return (byte(end - 2) * 961 + byte(end - 1) * 31 + byte(end)) % 32768;
+  bool may_have(std::string_view word) const {
+    unsigned last = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      last = (last << 8) | static_cast<unsigned char>(word[i]);
+      if (i >= 2 && !seen_.test(place(last))) return false;
+    }
+    return true;
   }
+  static std::size_t place(unsigned three) { return ((three & 0xffffff) * 2654435761U) >> 17; }
+
+  std::string text_;
   std::bitset<32768> seen_;
 };
 
@@ -96,6 +114,16 @@ std::string expression_of(std::string_view value) {
     else out += c;
   }
   return out;
+}
+
+PeopleLine people_line(char type, std::string_view value) {
+  PeopleLine line{type, value, {}, type == 'L' ? list_of_line(value) : ListLine{}};
+  std::vector<Ident> people = type == 'L' ? std::vector<Ident>{{"", line.list.address}} : people_of_line(value);
+  for (Ident& who : people) {
+    const std::string_view refused = refusal(who);
+    line.people.push_back({std::move(who), refused});
+  }
+  return line;
 }
 
 int score_of(std::string_view value, bool folder) {
@@ -259,28 +287,18 @@ std::vector<SectionMatch> Maintainers::keywords(const std::function<bool(const K
 }
 
 std::vector<SectionMatch> Maintainers::match_keywords(const PatchText& patch) const {
-  // Lines in lower case, for the words that a pattern needs.
-  const auto lowered = [](const std::vector<std::string_view>& lines) {
-    std::string all;
-    for (std::string_view line : lines) {
-      all += line;
-      all += '\n';
-    }
-    return lower(all);
-  };
-  const std::string intro = lowered(patch.intro), diff = lowered(patch.diff);
-  const Triples intro_triples(intro), diff_triples(diff);
-  const auto in_lines = [&](const Keyword& keyword, const std::vector<std::string_view>& lines, const std::string& text,
-                            const Triples& triples, const std::string& prefix) {
-    const auto has = [&](const std::string& word) { return triples.may_have(word) && text.find(word) != text.npos; };
+  const LowLines intro(patch.intro), diff(patch.diff);
+  const auto in_lines = [&](const Keyword& keyword, const std::vector<std::string_view>& lines, const LowLines& low_lines,
+                            std::string_view prefix) {
+    const auto has = [&](const std::string& word) { return low_lines.has(word); };
     if (!keyword.words.empty() && std::none_of(keyword.words.begin(), keyword.words.end(), has)) return false;
-    const std::string expression = prefix + std::string(keyword.value);
+    const std::string expression = std::string(prefix) + std::string(keyword.value);
     const Pattern* pattern = compiled((prefix.empty() ? "K:" : "k:") + std::string(keyword.value), expression,
                                       true, 'K', keyword.section);
     if (pattern == nullptr) return false;
     std::size_t at = 0;
     for (std::string_view line : lines) {
-      const std::string_view low = std::string_view(text).substr(at, line.size());
+      const std::string_view low = std::string_view(low_lines.text()).substr(at, line.size());
       at += line.size() + 1;
       const auto in_line = [&](const std::string& word) { return low.find(word) != low.npos; };
       if (!keyword.words.empty() && std::none_of(keyword.words.begin(), keyword.words.end(), in_line)) continue;
@@ -289,8 +307,8 @@ std::vector<SectionMatch> Maintainers::match_keywords(const PatchText& patch) co
     return false;
   };
   return keywords([&](const Keyword& keyword) {
-    return in_lines(keyword, patch.intro, intro, intro_triples, "") ||
-           in_lines(keyword, patch.diff, diff, diff_triples, "^[+-].*");
+    return in_lines(keyword, patch.intro, intro, "") ||
+           in_lines(keyword, patch.diff, diff, "^[+-].*");
   });
 }
 
@@ -315,7 +333,7 @@ const Section& Maintainers::section(std::size_t index) const {
     std::string_view value;
     if (!typed_line(line, type, value)) continue;
     if (type == 'S') section.status = value;
-    else if (type == 'M' || type == 'R' || type == 'L') section.people.push_back({type, value, type == 'L' ? std::vector<Ident>{} : people_of_line(value)});
+    else if (type == 'M' || type == 'R' || type == 'L') section.people.push_back(people_line(type, value));
   }
   return section;
 }

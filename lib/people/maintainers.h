@@ -33,11 +33,23 @@ struct SectionMatch {
   int score = 0;             // of F: how many levels deep the pattern is; N: 0; -1: catches all
 };
 
+// Somebody in such a line, and why that cannot go into a header; empty when it can: refusal().
+struct Named {
+  Ident who;
+  std::string_view refused;
+};
+
+struct ListLine {
+  std::string address;
+  bool subscribers_only = false, moderated = false;
+};
+
 // A line of a section that names people.
 struct PeopleLine {
   char type;                  // M, R or L
   std::string_view value;     // as written
-  std::vector<Ident> people;  // of M and R: people_of_line()
+  std::vector<Named> people;  // of M and R: people_of_line(); of L: the address
+  ListLine list;              // of L
 };
 
 struct Section {
@@ -130,10 +142,6 @@ class Maintainers {
 // The mailboxes of an M: or R: line: one, or several between commas.
 std::vector<Ident> people_of_line(std::string_view value);
 
-struct ListLine {
-  std::string address;
-  bool subscribers_only = false, moderated = false;
-};
 ListLine list_of_line(std::string_view value);
 
 // How get_maintainer.pl calls a section in a role: cut to 50 bytes.

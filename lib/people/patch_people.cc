@@ -16,12 +16,12 @@ Subsystem subsystem_of(const Section& section, const SectionMatch& match, const 
   Subsystem subsystem{std::string(section.title), std::string(1, match.type) + ": " + std::string(match.pattern), {}, {}};
   for (const PeopleLine& line : section.people) {
     if (line.type == 'L') {
-      const ListLine list = list_of_line(line.value);
-      const bool open = !list.subscribers_only && !list.moderated && refusal({"", list.address}).empty();
-      if (open && !same_address(list.address, "linux-kernel@vger.kernel.org")) subsystem.lists.push_back(list.address);
+      const auto& [address, subscribers_only, moderated] = line.list;
+      const bool open = !subscribers_only && !moderated && line.people.front().refused.empty();
+      if (open && !same_address(address, "linux-kernel@vger.kernel.org")) subsystem.lists.push_back(address);
     } else if (line.type == 'M') {
-      for (const Ident& who : people_of_line(line.value)) {
-        if (!refusal(who).empty()) continue;
+      for (const auto& [who, refused] : line.people) {
+        if (!refused.empty()) continue;
         const Ident now = mailmap.map(who);
         if (refusal(now).empty()) subsystem.maintainers.push_back(now);
         if (!same_address(now.email, who.email)) subsystem.maintainers.push_back(who);
@@ -42,7 +42,7 @@ void add_subsystems(const Patch& patch, const PeopleSource& source, PatchPeople&
   for (const SectionMatch& match : matches) {
     if (std::find(seen.begin(), seen.end(), match.section) != seen.end()) continue;
     seen.push_back(match.section);
-    const Section section = maintainers.section(match.section);
+    const Section& section = maintainers.section(match.section);
     if (section.title != the_rest && !is_bpf_section(section))
       people.subsystems.push_back(subsystem_of(section, match, source.mailmap));
   }

@@ -24,7 +24,7 @@ constexpr std::string_view general_titles[] = {"BPF [GENERAL]", "BPF [CORE]", "B
 
 bool has_list(const Section& section, std::string_view address) {
   return std::any_of(section.people.begin(), section.people.end(), [&](const PeopleLine& line) {
-    return line.type == 'L' && same_address(list_of_line(line.value).address, address);
+    return line.type == 'L' && same_address(line.list.address, address);
   });
 }
 
@@ -48,7 +48,7 @@ bool names_somebody(std::string_view key) {
 void leave_out_the_rest(std::vector<Recipient>& recipients, bool keep_list) {
   for (Recipient& recipient : recipients)
     if (!(recipient.list && keep_list))
-      std::erase_if(recipient.reasons, [](const Reason& reason) { return reason.section == the_rest; });
+      std::erase_if(recipient.reasons, [](const ReasonPtr& reason) { return reason->section == the_rest; });
   std::erase_if(recipients, [](const Recipient& recipient) { return recipient.reasons.empty(); });
 }
 
@@ -110,8 +110,8 @@ class Gatherer {
     }
     if (!options_.maintainers_only) leave_out_the_rest(answer.recipients, options_.linux_kernel);
     for (Recipient& recipient : answer.recipients)
-      for (const Reason& reason : recipient.reasons)
-        if (!recipient.list && reason.role != "reviewer" && of_tree.contains(reason.section)) recipient.to = true;
+      for (const ReasonPtr& reason : recipient.reasons)
+        if (!recipient.list && reason->role != "reviewer" && of_tree.contains(reason->section)) recipient.to = true;
     list.merge(answer.recipients);
   }
 
@@ -257,8 +257,8 @@ BpfMaintainers bpf_maintainers(const Maintainers* maintainers) {
   found.role = maintainer_role(section.status);
   for (const PeopleLine& line : section.people) {
     if (line.type != 'M') continue;
-    for (const Ident& who : people_of_line(line.value))
-      if (refusal(who).empty()) found.people.push_back(who);
+    for (const auto& [who, refused] : line.people)
+      if (refused.empty()) found.people.push_back(who);
   }
   return found;
 }

@@ -29,8 +29,8 @@ Ident llvm_maintainer(const PeopleSource& source) {
       if (const auto section = source.maintainers->find_section(title))
         for (const PeopleLine& line : source.maintainers->section(*section).people)
           if (line.type != 'L')
-            for (const Ident& who : people_of_line(line.value))
-              if (who.name == dated_llvm.name) return who;
+            for (const Named& named : line.people)
+              if (named.who.name == dated_llvm.name) return named.who;
   return dated_llvm;
 }
 
@@ -38,7 +38,7 @@ Ident llvm_maintainer(const PeopleSource& source) {
 void leave_out_patchwork(std::vector<Recipient>& recipients) {
   for (Recipient& recipient : recipients)
     std::erase_if(recipient.reasons,
-                  [](const Reason& reason) { return reason.source.starts_with("the patchwork queue"); });
+                  [](const ReasonPtr& reason) { return reason->source.starts_with("the patchwork queue"); });
   std::erase_if(recipients, [](const Recipient& recipient) { return recipient.reasons.empty(); });
 }
 

@@ -47,9 +47,9 @@ std::map<std::string, std::string> expected_roles(const fs::path& path) {
 // Whether another line of the same file, or another file's, with the same right to be the first
 // gives this role: get_maintainer.pl leaves it to chance then.
 bool tie_gives(const Recipient& recipient, const std::string& role) {
-  const Reason& first = recipient.reasons.front();
-  return std::any_of(recipient.reasons.begin(), recipient.reasons.end(), [&](const Reason& reason) {
-    return reason.path == first.path && reason.score == first.score &&
+  const Reason& first = *recipient.reasons.front();
+  return std::any_of(recipient.reasons.begin(), recipient.reasons.end(), [&](const ReasonPtr& reason) {
+    return reason->path == first.path && reason->score == first.score &&
            role_text({recipient.who, {}, recipient.list, false, {reason}, {}}) == role;
   });
 }
