@@ -21,3 +21,5 @@ complete -c git -f -n __fish_git_needs_command -a bpf-stable -d 'say which stabl
 complete -c git -f -n '__fish_git_using_command bpf-stable' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-stable" git-bpf-stable -- (commandline -cp)))'
 complete -c git -f -n __fish_git_needs_command -a bpf-status -d 'show where your series stand'
 complete -c git -f -n '__fish_git_using_command bpf-status' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-status" git-bpf-status -- (commandline -cp)))'
+complete -c git -f -n __fish_git_needs_command -a bpf-hooks -d 'install the hooks for BPF patches into a repository'
+complete -c git -f -n '__fish_git_using_command bpf-hooks' -a '(complete -C (string replace -r "^git\s(.*\s)?bpf-hooks" git-bpf-hooks -- (commandline -cp)))'

@@ -94,12 +94,14 @@ std::string fish_completion(const Command& command) {
 
 std::string fish_completion_of_git() {
   std::string out = "# SPDX-License-Identifier: GPL-2.0-only\n# What fish completes behind git: the commands of git-bpf.\n\n";
-  for (const Command* command : all_commands()) {
-    const std::string name = program_name(*command), word = name.substr(std::string_view("git-").size());
-    out += "complete -c git -f -n __fish_git_needs_command -a " + word + " -d " + single_quoted(command->summary) + "\n" +
+  const auto add = [&](const std::string& name, std::string_view summary) {
+    const std::string word = name.substr(std::string_view("git-").size());
+    out += "complete -c git -f -n __fish_git_needs_command -a " + word + " -d " + single_quoted(summary) + "\n" +
            "complete -c git -f -n '__fish_git_using_command " + word +
            "' -a '(complete -C (string replace -r \"^git\\s(.*\\s)?" + word + "\" " + name + " -- (commandline -cp)))'\n";
-  }
+  };
+  for (const Command* command : all_commands()) add(program_name(*command), command->summary);
+  add("git-bpf-hooks", "install the hooks for BPF patches into a repository");  // a script, and in no table
   return out;
 }
 

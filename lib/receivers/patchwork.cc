@@ -61,8 +61,9 @@ int version_of_tag(std::string_view tag) {
 
 // "(v2)" anywhere in the name counts when no tag does.
 int version_in_name(std::string_view name) {
+  std::size_t close = 0;
   for (std::size_t at = name.find('('); at != name.npos; at = name.find('(', at + 1)) {
-    const std::size_t close = name.find(')', at);
+    if (close < at) close = name.find(')', at);
     if (close == name.npos) return -1;
     if (const int version = version_of_tag(name.substr(at + 1, close - at - 1)); version >= 0)
       return version;

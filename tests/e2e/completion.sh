@@ -33,8 +33,8 @@ check_offers() {
 	expect 0 "$@" 'git bpf-' 'git bpf-check --' 'git-bpf-check --pre' 'git bpf-check --allow no-ch' \
 		'git bpf-check --tree=bpf' 'git bpf-check --tree bpf-n' 'git bpf-check to' 'git bpf-check tagged..to' \
 		'git bpf-format-patch --res' 'git-bpf-format-patch --numbered' 'git bpf-format-patch -o out' \
-		'git-bpf-request-pull ta'
-	offers 'git bpf-' bpf-check bpf-format-patch bpf-recipients bpf-request-pull
+		'git-bpf-request-pull ta' 'git bpf-hooks ' 'git-bpf-hooks --' 'git bpf-hooks install out'
+	offers 'git bpf-' bpf-check bpf-format-patch bpf-hooks bpf-recipients bpf-request-pull
 	offers 'git bpf-check --' '--tree=?' --strict --color --version
 	withholds 'git bpf-check --' topic
 	offers 'git-bpf-check --pre' --preview
@@ -47,6 +47,9 @@ check_offers() {
 	offers 'git-bpf-format-patch --numbered' --numbered
 	offers 'git bpf-format-patch -o out' 'outgoing/?'
 	offers 'git-bpf-request-pull ta' tagged
+	offers 'git bpf-hooks ' install uninstall
+	offers 'git-bpf-hooks --' --config-hooks --force --dry-run --version
+	offers 'git bpf-hooks install out' 'outgoing/?'
 }
 
 tried=0
