@@ -62,9 +62,9 @@ void OutputStream::read_ahead() {
 
 void OutputStream::leave_to_others() {
   if (git_ && !input_.empty() && git_->fed() == input_.size() && begin_ == buffer_.size())
-    return_git(arguments_, std::move(git_));
-  else
-    rest();
+    return return_git(arguments_, std::move(git_));
+  if (git_) git_->in().reset();  // it waits for more, and ends when it is told that there is none
+  rest();
 }
 
 std::string OutputStream::rest() {
