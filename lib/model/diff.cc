@@ -76,6 +76,7 @@ class DiffParser {
         continue;
       } else if (in_header_ && header(line)) {
       } else {
+        if (diff_.dashes.empty() && line.starts_with("---") && is_blank(line.substr(3))) diff_.dashes = line;
         in_header_ = false;
         ++at_;
         continue;

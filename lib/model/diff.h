@@ -31,6 +31,7 @@ struct FileDiff {
 
 struct Diff {
   std::vector<FileDiff> files;
+  std::string_view dashes;  // a line `---` that is in no hunk; empty when there is none
   std::string_view rest;  // what follows the last hunk: the mail's signature, trailers
 };
 

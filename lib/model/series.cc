@@ -127,6 +127,8 @@ Patch patch_of_mail(Mail mail) {
     below = eol == diff.npos ? diff.substr(diff.size()) : diff.substr(eol + 1);
     const std::size_t first = below.find("\ndiff --git ");
     patch.message.notes = below.starts_with("diff --git ") ? below.substr(0, 0) : below.substr(0, first);
+  } else if (!parsed.dashes.empty()) {  // the message was meant to go on until there
+    patch.smuggled = diff.substr(0, std::min(diff.find('\n'), diff.size()));
   }
   patch.files = std::move(parsed.files);
   std::vector<std::string> paths;

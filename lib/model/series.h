@@ -36,6 +36,7 @@ struct Patch {
   std::optional<std::vector<std::string>> paths;  // what it touches; nothing: not known
   std::vector<Change> changes;          // of a commit: what it changes, in the order of the index
   std::vector<FileDiff> files;          // the diff itself, as views into the mail or into diff_text
+  std::string_view smuggled;            // of a mail: the line at which git am ends the message, before a `---`
   SourcePtr diff_text;                  // of a commit: what git diff-tree printed; null: not read
 
   const SourcePtr& source() const { return message.source; }
