@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // message-not-empty: a patch says why, in words of its own. Tags and blank lines do not count;
 // text that only stands below the `---` of a mail is dropped by git am, and gets its own words.
+#include "lib/model/changelog.h"
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
 namespace {
 
-// The first line below `---` that a person wrote; the diffstat is indented.
+bool is_of_tools(std::string_view line) {
+  for (std::string_view begin : {"---", "base-commit:", "change-id:", "prerequisite-"})
+    if (line.starts_with(begin)) return true;
+  return false;
+}
+
+// The first line below `---` that a person wrote; the diffstat is indented. None when it begins a
+// changelog, which is right there.
 std::string_view misplaced_text(std::string_view notes) {
   for (std::string_view line : split_lines(notes))
-    if (!is_blank(line) && !is_space(line.front()) && !line.starts_with("base-commit:") &&
-        !line.starts_with("---"))
-      return line;
+    if (!is_blank(line) && !is_space(line.front()) && !is_of_tools(line))
+      return begins_changelog(line) || changelog_version(line) > 0 ? std::string_view{} : line;
   return {};
 }
 
@@ -33,6 +40,13 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
 }
 
 constexpr Example examples[] = {
+    {.text = R"(From: Ada <ada@example.org>
+Subject: [PATCH bpf-next v2] bpf: Fix leak in array map
+
+«»Signed-off-by: Ada <ada@example.org>
+---
+v1 -> v2: rebased
+)"},
     {.text = R"(bpf: Fix leak in array map
 
 «»Signed-off-by: Ada Patcher <ada@example.org>

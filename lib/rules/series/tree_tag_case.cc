@@ -10,10 +10,10 @@ namespace {
 void check(const Patch& mail, const Facts&, Findings& findings) {
   for (const SubjectToken& token : mail.subject->tokens) {
     if (token.kind != SubjectToken::Kind::tree) continue;
-    const std::string small = lower(token.text);
+    const std::string small = lower(token.text), version = mail.subject->version > 0 ? "-v" + std::to_string(mail.subject->version) + " " : "";
     if (small != token.text)
       findings.add(token.text, "the tree's name has capital letters",
-                   "git format-patch --subject-prefix='" +
+                   "git format-patch " + version + "--subject-prefix='" +
                        subject_prefix(small, mail.subject->rfc, mail.subject->resend) + "'");
   }
 }
