@@ -92,11 +92,20 @@ Series read_series(const std::string& path, std::string_view raw, const Reading&
   return series;
 }
 
+// git commit --amend, git rebase's reword among them, keeps the date of the commit that it replaces, and
+// tells hooks the date.
+bool amends() {
+  const std::string_view date = environment("GIT_AUTHOR_DATE");
+  if (date.empty()) return false;
+  const RunResult head = run_git({"log", "-1", "--no-show-signature", "--date=raw", "--format=@%ad"});
+  return head.ok() && trim(head.out) == date;
+}
+
 void explain_rejection(const std::string& path, const Reading& reading, std::size_t errors) {
-  const std::string command = std::string("git commit ") + (reading.cut ? "-v " : "") + "-eF " + path_for_user(path);
+  const std::string command = std::string("git commit ") + (amends() ? "--amend " : "") + (reading.cut ? "-v " : "") +
+                              "-eF " + path_for_user(path);
   say("\nThe commit was not made: " + plural(errors, "error") + ". The message is kept; to mend it:\n  " +
-      display_line(command) +
-      "\n(add --amend, -a, --author or paths if you had them; --no-verify commits without this check)\n");
+      display_line(command) + "\n(add -a, --author or paths if you had them; --no-verify commits without this check)\n");
 }
 
 }  // namespace
