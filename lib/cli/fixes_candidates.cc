@@ -57,6 +57,10 @@ AskedChange change_asked_about(const FixesAsked& asked, const FixesOptions& opti
     return {"what is not committed", head, diff_of({"diff-index", head}, asked.files)};
   if (!bare && run_git({"diff-index", "--cached", "--quiet", head, "--"}).status == 1)
     return {"what is staged", head, diff_of({"diff-index", "--cached", head}, {})};
+  // After a git commit -a that a hook refused, what it was to commit is here.
+  if (!bare)
+    if (std::string diff = diff_of({"diff-index", head}, {}); !touched_files(parse_diff(diff)).empty())
+      return {"what is not committed (for HEAD: git bpf-fixes --for HEAD)", head, std::move(diff)};
   of_head = true;
   return change_of_commit("HEAD", {});
 }

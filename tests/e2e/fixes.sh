@@ -163,6 +163,22 @@ said "if it is the right one: git bpf-fixes --amend $freed"
 expect 0 git bpf-fixes -q --for "$(id topic)"
 stdout_is "$(tag master~2)"
 
+begin 'without anything staged, what is not committed is looked at'
+git init -q -b main "$work/dirty"
+(
+	cd "$work/dirty" && git config user.name A && git config user.email a@example.org
+	printf 'a\nb\nc\n' >file.c && git add file.c && git commit -q -m 'bpf: Add file'
+	printf 'a\nb\nd\n' >file.c && git commit -q -a -m 'bpf: Make it d'
+	printf 'A\nb\nd\n' >file.c
+)
+expect 0 git -C "$work/dirty" bpf-fixes
+said 'candidates for what is fixed by what is not committed (for HEAD: git bpf-fixes --for HEAD):'
+printed '("bpf: Add file")'
+not_said '--amend'
+expect 0 git -C "$work/dirty" bpf-fixes --for HEAD
+said 'candidates for what is fixed by HEAD, '
+said 'if it is the right one: git bpf-fixes --amend'
+
 begin 'what moves code is said to, and can be looked behind'
 sed -i 's/^int a;/int array;/; s/kvfree(a)/kvfree(array)/' kernel/bpf/arraymap.c
 commit -qam 'bpf: Rename the values'
