@@ -38,6 +38,12 @@ std::string describe(const Target& target) {
   return std::string(target.tree->name) + " (" + target.why + ")";
 }
 
+bool wants_base(const Policy& policy) {
+  constexpr std::string_view rules[] = {"applies-to-target", "rebase-against-target", "base-is-public", "tree-stale"};
+  return std::any_of(std::begin(rules), std::end(rules),
+                     [&](std::string_view id) { return policy.severity(*find_rule(id)) != Severity::off; });
+}
+
 // Reads what commits change, and their diffs, as they are wanted. A partial clone may lack what a diff is
 // made of; the rules that need it say so then.
 class Content {
@@ -122,8 +128,8 @@ int judge(const InputRequest& request, const Config& config, const Settings& set
   facts.profile = &profile_named(settings.profile, input.target, config);
   const std::optional<History> history = history_of_input(input, config, facts.history_unknown);
   if (history) facts.history = &*history;
-  if (input.whole_branch && input.target.tree != nullptr)
-    add_base_facts(facts, input.base, input.series.patches.back().commit, input.target, config);
+  if ((input.whole_branch || input.is_range) && input.target.tree != nullptr)
+    add_base_facts(facts, input.base, input.series.patches.back().commit, input.target, config, {.is_range = input.is_range});
   spdlog::info("{} patches, tree: {}", input.series.patches.size(), display_line(describe(input.target)));
   const Verdict verdict = check_with_progress(input, facts, settings);
   const int status = verdict.exit_status(settings.strict);
@@ -192,6 +198,7 @@ int run(const Arguments& given) {
   if (given.has("preview")) return show_preview(request, config, {settings.strict, settings.quiet});
   request.diffs = wants_content(settings.policy);
   request.in_pieces = true;
+  request.base = wants_base(settings.policy);
   return judge(request, config, settings);
 }
 

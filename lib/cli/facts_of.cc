@@ -4,12 +4,14 @@
 #include <ctime>
 #include <optional>
 
+#include "lib/cli/fixes_where.h"
 #include "lib/cli/people.h"
+#include "lib/cli/program.h"
 #include "lib/error.h"
 #include "lib/git/mailmap.h"
+#include "lib/git/process.h"
 #include "lib/git/repository.h"
 #include "lib/people/patch_people.h"
-#include "lib/series/base.h"
 #include "lib/series/merge_window.h"
 
 namespace bpf {
@@ -49,8 +51,8 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
   facts.in_history = [lookup](Tip tip, std::string_view id) { return lookup().in_history(tip, id); };
   facts.is_applied = [lookup] { return lookup().is_applied(); };
   facts.iproute2_current = config.get("bpf.iproute2Prefix").value_or("") == "current";
-  facts.read_base_file = [target, &config](const std::string& path) {
-    return read_target_file(target, config, path);
+  facts.read_base_file = [target, &config, base](const std::string& path) {
+    return base.empty() ? read_target_file(target, config, path) : read_file_of(base, path);
   };
   facts.people_of = [&series, target, &config, base,
                      people = std::shared_ptr<const PeopleSource>()](const Patch& patch) mutable {
@@ -58,14 +60,18 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
       people = std::make_shared<const PeopleSource>(load_people(series, target, config, {"", base, {}}));
     return people_of(patch, *people);
   };
-  facts.merge_window = [] { return merge_window(read_release_tags(), std::time(nullptr)); };
+  facts.merge_window = [&config] {
+    MergeWindow window = merge_window(read_release_tags(), std::time(nullptr));
+    if (!window.why.empty() && run_git({"rev-parse", "--git-dir"}).ok()) window.why += "; run: " + fetch_tags_command(config);
+    return window;
+  };
   return facts;
 }
 
 void add_base_facts(Facts& facts, const std::string& base, const std::string& tip, const Target& target,
-                    const Config& config) {
-  facts.base = [base, tip, target, &config, found = std::make_shared<std::optional<BaseFacts>>()]() -> const BaseFacts& {
-    if (!*found) *found = base_facts(base, tip, target, config);
+                    const Config& config, const BaseOptions& options) {
+  facts.base = [base, tip, target, &config, options, found = std::make_shared<std::optional<BaseFacts>>()]() -> const BaseFacts& {
+    if (!*found) *found = base_facts(base, tip, target, config, options);
     return **found;
   };
 }
@@ -80,6 +86,9 @@ const Profile& profile_named(const std::string& name, const Target& target, cons
   if (name.empty()) return newest_profile();
   if (name == "auto") {
     const Profile* found = profile_of_document(read_target_file(target, config, document));
+    if (found == nullptr) found = profile_of_document(read_file_of("HEAD", document));
+    if (found == nullptr)
+      complain("note: neither the tree, as it was last fetched, nor HEAD has the document: judged by the newest\n");
     return found != nullptr ? *found : newest_profile();
   }
   if (const Profile* profile = find_profile(name)) return *profile;

@@ -9,6 +9,7 @@
 #include "lib/git/commit_lookup.h"
 #include "lib/git/config.h"
 #include "lib/model/facts.h"
+#include "lib/series/base.h"
 #include "lib/series/target.h"
 
 namespace bpf {
@@ -20,7 +21,7 @@ Facts facts_of(const Series& series, const Target& target, const Config& config,
 // Lets the rules ask where the series stands in its tree. `base` and `tip` are full ids. Keeps a
 // reference to `config`.
 void add_base_facts(Facts& facts, const std::string& base, const std::string& tip, const Target& target,
-                    const Config& config);
+                    const Config& config, const BaseOptions& options = {});
 
 // bpf.profile; empty when it is not set. Throws Error (128) for a name that is no profile.
 std::string configured_profile(const Config& config);

@@ -239,6 +239,8 @@ void begin_to_write(const FormatJob& job, FormatPlan plan, std::optional<Writing
 }  // namespace
 
 int format_series(const FormatRequest& asked) {
+  if (asked.mark_sent && asked.dry_run)
+    throw Error("--mark-sent records what was sent, and --dry-run changes nothing", "leave one of them out", 129);
   ask_ahead_for_selection(asked);
   Config::ask_ahead();
   start_git_ahead(question_of_branch());
@@ -262,6 +264,11 @@ int format_series(const FormatRequest& asked) {
   if (!request.kernel_commit.empty() || job.target.tree == nullptr) retarget_iproute2(job);
   const Selection selection = select_commits(request, job.target, job.config, head);
   const std::string& branch = selection.tip_name;
+  // Of another branch than HEAD's, what is said of that one counts.
+  if (request.tree.empty() && request.kernel_commit.empty() && !branch.empty() && branch != head.name) {
+    job.target = given_target("", job.config, {branch});
+    if (job.target.tree == nullptr) retarget_iproute2(job);
+  }
   const CommitList list = list_selection(selection, request);
   try_options(request, list.commits.back());
   ask_ahead_for_sent(branch, job.config);

@@ -17,6 +17,7 @@
 #include "lib/report/human.h"
 #include "lib/series/evidence.h"
 #include "lib/series/iproute2.h"
+#include "lib/series/selection.h"
 
 namespace bpf {
 namespace {
@@ -82,9 +83,12 @@ Series read_commits(const CommitList& list, const std::string& what, const Input
 // `<commit>...` names single commits; with a `..`, ranges.
 Series read_revisions(const std::vector<std::string>& operands, const InputRequest& request, Input& input) {
   if (operands.size() == 1)
-    if (const auto list = list_range(operands.front())) return read_commits(*list, "'" + operands.front() + "'", request, input);
+    if (const auto list = list_range(operands.front())) {
+      input.is_range = true;
+      return read_commits(*list, "'" + operands.front() + "'", request, input);
+    }
   std::vector<std::string> revisions;
-  bool ranges = false;
+  bool& ranges = input.is_range;
   std::string what;
   for (const std::string& operand : operands) {
     const std::vector<std::string> ids = resolve_range(operand);
@@ -176,6 +180,7 @@ void ask_ahead_for(const InputRequest& request) {
   if (!commits) return;
   if (operands.empty()) ask_ahead_for_commit("HEAD");
   if (request.tree.empty() || operands.empty()) start_git_ahead(question_of_branch());
+  if (request.tree.empty() && operands.size() == 1) ask_ahead_for_branch_of(operands.front());
   get_ready_to_read();
 }
 
@@ -215,9 +220,13 @@ Input read_input(const InputRequest& request, const Config& config) {
     input.target = request.tree.empty() ? target_of_mails(input.series) : given_target(request.tree, config, {});
     return input;
   }
-  if (revisions.empty()) ask_ahead_for_trees(config);
+  const auto is_range = [](const std::string& revision) { return revision.find("..") != revision.npos; };
+  const bool has_range = std::any_of(revisions.begin(), revisions.end(), is_range);
+  if (revisions.empty() || (request.base && has_range)) ask_ahead_for_trees(config);
+  if (request.base && has_range) ask_ahead_for_layout();
   // A range within a tree that is named is the same from every branch.
-  const Branch branch = request.tree.empty() || revisions.empty() ? read_branch() : Branch{};
+  Branch branch = request.tree.empty() || revisions.empty() ? read_branch() : Branch{};
+  if (request.tree.empty() && revisions.size() == 1) branch = branch_of_revision(revisions.front(), branch);
   input.branch = branch.name;
   input.target = given_target(request.tree, config, branch);
   if (input.target.tree == nullptr && is_iproute2(config))

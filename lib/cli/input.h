@@ -21,6 +21,7 @@ struct Input {
   Target target;          // as far as it is known
   std::string base;       // of a range of commits: the id that it starts from
   bool whole_branch = false;  // no range was named: all that the tree does not have
+  bool is_range = false;      // one was
   std::string branch;     // the branch that the commits are of, or HEAD's; empty: none
   std::size_t merges = 0; // commits that were left out because they are merges
   // Of commits, where the caller reads them, in order: what they change, unless that comes with the diffs,
@@ -36,6 +37,7 @@ struct InputRequest {
   bool separated = false;             // there was a `--`: operands are revisions
   bool in_pieces = false;             // of commits, what they change is read by the caller
   bool diffs = false;                 // and their diffs
+  bool base = false;                  // where they stand in their tree is going to be asked
 };
 
 // What the command line of a command asks for: operands, --tree, --stdin. Throws Error (129).

@@ -101,7 +101,7 @@ class Collector {
       sent = read_sent(at.branch.name, work.target, config_);  // now that the tree is known
     add_sent(at, sent, work);
     if (!request_.list && !work.now.patches.empty())
-      standing.base = base_facts(work.base, work.now.patches.back().commit, work.target, config_, true);
+      standing.base = base_facts(work.base, work.now.patches.back().commit, work.target, config_, {.named = true});
     return true;
   }
 

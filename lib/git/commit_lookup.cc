@@ -15,6 +15,7 @@ namespace {
 // `git cat-file --batch`: "<id> commit <size>\n<object>\n", or "<what was asked> missing\n".
 CommitFacts read_answer(std::string_view& out, const LookupTips& tips) {
   CommitFacts facts;
+  facts.fetch = tips.fetch;
   const std::string_view header = out.substr(0, out.find('\n'));
   out.remove_prefix(std::min(header.size() + 1, out.size()));
   Scanner scan(header);
@@ -25,7 +26,6 @@ CommitFacts read_answer(std::string_view& out, const LookupTips& tips) {
   const int size = to_number(scan.rest());
   if (size < 0) {
     if (type == "missing" && tips.complete) facts.exists = Answer::no;
-    else facts.fetch = tips.fetch;
     return facts;  // "ambiguous", or not here
   }
   const std::string_view object = out.substr(0, static_cast<std::size_t>(size));
@@ -88,7 +88,7 @@ Answer CommitLookup::is_applied() const {
 
 Answer CommitLookup::in_history(Tip tip, std::string_view id) {
   const CommitFacts commit = find(id);
-  if (commit.exists != Answer::yes || !tips_.complete) return Answer::unknown;
+  if (commit.exists != Answer::yes || tips_.shallow) return Answer::unknown;
   const std::string& at = tip == Tip::base ? tips_.base : tip == Tip::target ? tips_.target : tips_.fixes_tree;
   if (at.empty()) return Answer::unknown;
   const auto& history = history_of(at);

@@ -22,8 +22,9 @@ struct LookupTips {
   std::string base;        // where the series starts
   std::string target;      // the target tree's branch here
   std::string fixes_tree;  // bpf's branch here
-  bool complete = false;   // the history is: neither shallow nor partial, and a tree is fetched
-  std::string fetch;       // when it is not: the command that makes it so; may be empty
+  bool shallow = false;    // the history is cut, and what is before that in no tip's
+  bool complete = false;   // it is not, and the target tree is fetched: what is not here is nowhere
+  std::string fetch;       // when it is not complete: the command that makes it so; may be empty
   std::vector<std::string> trees;  // the refs of all trees that are here
 };
 

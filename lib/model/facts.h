@@ -24,7 +24,7 @@ struct CommitFacts {
   Answer exists = Answer::unknown;   // unknown: shallow or partial clone, tree not fetched
   std::string id;                    // the full one
   std::string subject;
-  std::string fetch;                 // the command that brings what is missing; may be empty
+  std::string fetch;                 // where the history here is not complete, what makes it so; may be empty
 };
 
 // Whose history a commit may be in.
@@ -33,6 +33,12 @@ enum class Tip {
   target,      // the target tree, as it was last fetched
   fixes_tree,  // bpf, as it was last fetched: released, or soon
 };
+
+// Why a rule cannot tell of such a commit what it wants to know.
+inline std::string why_unknown(const CommitFacts& commit) {
+  const std::string what = commit.exists == Answer::yes ? "" : "a Fixes: tag names a commit which is not here, and ";
+  return what + "the history is incomplete" + (commit.fetch.empty() ? "" : "; run: " + commit.fetch);
+}
 
 // Where a series stands against the tree that it is for, as that was last fetched.
 struct BaseFacts {
@@ -74,9 +80,10 @@ struct PatchPeople {
 // The merge window of mainline, as far as the tags here tell.
 struct MergeWindow {
   Answer open = Answer::unknown;
-  std::string tag;                // the newest release
+  std::string tag = {};           // the newest release
   std::int64_t since = 0;         // when that was made
   std::int64_t expected_end = 0;  // when -rc1 is to be expected
+  std::string why = {};           // why it is not known, and what to do about that; may be empty
 };
 
 struct Facts {

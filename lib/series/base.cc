@@ -61,7 +61,7 @@ std::int64_t fetched_when(const std::string& ref, const Config& config, const La
 }
 
 BaseFacts base_facts(const std::string& base, const std::string& tip, const Target& target, const Config& config,
-                     bool named) {
+                     const BaseOptions& options) {
   BaseFacts facts;
   if (target.tree == nullptr) return facts;
   facts.fetch = fetch_command(*target.tree, config);
@@ -80,12 +80,13 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
     return facts;
   }
   const auto name = [&] { return one_line({"log", "-1", "--no-show-signature", "--abbrev=12", "--format=%h (\"%s\")", base}); };
-  if (named) facts.base = name();
+  if (options.named) facts.base = name();
   if (base == tree_tip) {  // nothing is in between that could be in the way
     facts.is_public = facts.in_tree = facts.applies = Answer::yes;
     facts.behind = 0;
     return facts;
   }
+  if (options.is_range && one_line({"rev-list", "-n1", tip, "^" + tree_tip, "--"}).empty()) return {};
   std::vector<std::string> outside = {"rev-list", "-n1", base, "^" + tree_tip};
   for (const TreeTip& known : fetched_trees(config)) outside.push_back("^" + known.id);
   outside.push_back("--");
@@ -99,7 +100,8 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
   if (facts.behind > 0) facts.age = age_of(base, tree_tip);
   if (const RunResult result = run_git(outside); result.ok())
     facts.is_public = result.out.empty() ? Answer::yes : Answer::no;
-  if (facts.is_public == Answer::no && !named) facts.base = name();
+  if (options.is_range && facts.is_public != Answer::yes) return {};
+  if (facts.is_public == Answer::no && !options.named) facts.base = name();
   if (facts.is_public == Answer::no) facts.why = "no tree that is fetched here has the base";
   if (facts.is_public == Answer::yes) {
     MergeResult merged = merge_in_memory(tree_tip, tip);

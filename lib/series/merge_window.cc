@@ -50,13 +50,16 @@ MergeWindow merge_window(const std::vector<ReleaseTag>& tags, std::int64_t now) 
     if (!version || !version->is_mainline() || version->is_candidate()) continue;
     if (release == nullptr || *version > newest) std::tie(release, newest) = std::tuple(&tag, *version);
   }
-  if (release == nullptr || release->date > now) return {};
+  if (release == nullptr) return {.why = "there is no tag of a release here"};
+  if (release->date > now) return {};
   const bool over = std::any_of(tags.begin(), tags.end(), [&](const ReleaseTag& tag) {
     const std::optional<Release> version = parse_release(tag.name);
     return version && version->is_candidate() && *version > newest;
   });
   if (over) return {Answer::no, release->name, release->date, release->date};
-  if (now - release->date > longest_window) return {};
+  if (now - release->date > longest_window)
+    return {.why = "the newest release here, " + release->name + ", is " + std::to_string((now - release->date) / day) +
+                   " days old, and no -rc1 that followed is here"};
   return {Answer::yes, release->name, release->date, release->date + 14 * day};
 }
 

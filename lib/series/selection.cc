@@ -48,13 +48,23 @@ void drop_excluded(std::vector<std::string>& ids) {
 
 }  // namespace
 
+Branch branch_of_revision(const std::string& revision, const Branch& head) {
+  const std::string name = end_of(revision);
+  if (is_head(name) || name == head.name || id_of_ref("refs/heads/" + name).empty()) return head;
+  return {name};
+}
+
+void ask_ahead_for_branch_of(const std::string& revision) {
+  if (const std::string name = end_of(revision); !is_head(name)) ask_ahead_for_id_of_ref("refs/heads/" + name);
+}
+
 void ask_ahead_for_selection(const FormatRequest& request) {
   if (request.revisions.empty()) ask_ahead_for_commit("HEAD");
   if (!is_one_range(request)) return;
   const std::vector<std::string> question = question_of_range(request.revisions.front());
   if (question.empty()) return;
   start_git_ahead(question);
-  if (const std::string name = end_of(request.revisions.front()); !is_head(name)) ask_ahead_for_id_of_ref("refs/heads/" + name);
+  ask_ahead_for_branch_of(request.revisions.front());
 }
 
 Selection select_commits(const FormatRequest& request, const Target& target, const Config& config,

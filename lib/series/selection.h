@@ -21,6 +21,11 @@ struct Selection {
   std::optional<CommitList> list = {}; // the commits, where they are known already
 };
 
+// The branch that a revision ends at, as "topic" of "master..topic": what is said about it counts for its
+// commits. `head` where it ends at that, or at no branch. Asks git for any other.
+Branch branch_of_revision(const std::string& revision, const Branch& head);
+void ask_ahead_for_branch_of(const std::string& revision);
+
 // Starts the gits that select_commits() will ask.
 void ask_ahead_for_selection(const FormatRequest& request);
 

@@ -230,17 +230,21 @@ LookupTips lookup_tips(const Target& target, const Config& config, const Layout&
   tips.target = tip(target.tree);
   tips.fixes_tree = target.tree != nullptr && target.tree->fixes_only ? tips.target : tip(find_tree("bpf"));
   // A partial clone lacks trees and files, and no commits.
-  tips.complete = !layout.shallow && (!tips.target.empty() || !tips.fixes_tree.empty());
+  tips.shallow = layout.shallow;
+  tips.complete = !layout.shallow && !(target.tree != nullptr ? tips.target : tips.fixes_tree).empty();
   if (!tips.complete) tips.fetch = how_to_fetch(target, config, layout.shallow);
   tips.trees = applied_refs(config);
   return tips;
 }
 
+std::string read_file_of(const std::string& commit, const std::string& path) {
+  const RunResult result = run_git({"cat-file", "blob", commit + ":" + path});
+  return result.ok() ? result.out : std::string{};
+}
+
 std::string read_target_file(const Target& target, const Config& config, const std::string& path) {
   const std::string tip = target.tree == nullptr ? "" : tip_of_tree(*target.tree, config);
-  if (tip.empty()) return {};
-  const RunResult result = run_git({"cat-file", "blob", tip + ":" + path});
-  return result.ok() ? result.out : std::string{};
+  return tip.empty() ? std::string{} : read_file_of(tip, path);
 }
 
 std::string find_base(const std::string& tip, const Target& target, const Config& config) {

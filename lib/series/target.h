@@ -72,6 +72,9 @@ Range default_range(const Target& target, const Config& config, const Branch& br
 LookupTips lookup_tips(const Target& target, const Config& config, const Layout& layout,
                        std::string base);
 
+// A file of a commit; empty when it is not there.
+std::string read_file_of(const std::string& commit, const std::string& path);
+
 // A file of the target tree as it was last fetched; empty when it is not there.
 std::string read_target_file(const Target& target, const Config& config, const std::string& path);
 

@@ -40,10 +40,10 @@ git config branch.arraymap-batch.merge refs/heads/master
 git config branch.arraymap-batch.description "$(git -C "$work/plain" config branch.arraymap-batch.description)"
 cut='a Fixes: tag names a commit which is not here, and the history is incomplete; run: git fetch --unshallow'
 git config bpf.no-cc-stable off
-says 1 check "not checked: fixes-resolves: $cut" 'no findings, 1 check not run'
-says 0 branch "not checked: fixes-resolves: $cut"
-says 0 porcelain "$cut" 'not-run=4'
-says 0 format "not checked: fixes-resolves: $cut" 'is not here: who wrote it is not known'
+says 1 check "not checked: fixes-ancestor, fixes-resolves: $cut" 'no findings, 5 checks not run'
+says 0 branch "not checked: fixes-ancestor, fixes-resolves: $cut"
+says 0 porcelain "$cut" 'not-run=5'
+says 0 format "not checked: fixes-ancestor, fixes-resolves: $cut" 'is not here: who wrote it is not known'
 says 128 candidates 'hint: to get all of it: git fetch --unshallow'
 says 128 fixes 'hint: the history here is cut; to get all of it: git fetch --unshallow'
 says 0 status 'base       not known: the history here is cut (git fetch --unshallow)' \

@@ -419,6 +419,26 @@ not_said '[rebase-against-target]'
 git status --porcelain | cmp -s - "$work/status" || fail 'the work tree was touched'
 [ ! -e "$work/none" ] || fail 'something was written'
 
+begin 'a range that begins in the tree is judged as the branch is'
+for range in '' bpf-next/master..conflict @{u}..; do
+	# shellcheck disable=SC2086 # no range is no word
+	expect 1 git bpf-check $range
+	printed 'error: does not apply to bpf-next/master: conflicts in kernel/bpf/list.c [applies-to-target]'
+done
+expect 0 git bpf-check HEAD
+not_printed '[applies-to-target]'
+# A part of a branch, and history, are no series.
+write kernel/bpf/core.c 'int l;'
+commit 'bpf: Add l'
+expect 0 git bpf-check HEAD~1..
+not_printed '[base-is-public]'
+not_printed '[applies-to-target]'
+expect 0 git bpf-check --tree bpf-next bpf-next/master~2..bpf-next/master~1
+not_printed '[rebase-against-target]'
+git -c bpf.applies-to-target=off -c bpf.rebase-against-target=off -c bpf.base-is-public=off -c bpf.tree-stale=off \
+	bpf-check bpf-next/master..conflict >"$work/out" 2>"$work/err" || fail "status $?"
+not_printed '[applies-to-target]'
+
 begin 'based on something private'
 git checkout -q -b private --track bpf-next/master
 write kernel/bpf/j.c 'int j;'
@@ -447,6 +467,23 @@ write kernel/bpf/list.c 'int fixed;' 20
 commit 'bpf: Fix leak of lists' "$(fixes "$only_next")"
 format
 said "which is only in bpf-next; bpf was last fetched on $(date -u -d '9 days ago' +%F): git fetch bpf)"
+
+begin 'a range of another branch is for the tree of that one'
+git checkout -q -b for-bpf --track bpf/master
+write kernel/bpf/core.c 'int m;' 20
+commit 'bpf: Fix leak of values' "$(git log -1 --abbrev=12 --format='Fixes: %h ("%s")' bpf/master)"
+git checkout -q behind
+format bpf/master..for-bpf
+said 'tree: bpf (the upstream bpf/master)'
+same "$(subjects)" '[PATCH bpf] bpf: Fix leak of values' 'the subject'
+expect 0 git bpf-check bpf/master..for-bpf
+said '1 commit checked for bpf (the upstream bpf/master): '
+expect 0 git bpf-check for-bpf
+said '1 commit checked for bpf (the upstream bpf/master): '
+
+begin '--dry-run records nothing'
+expect 129 git bpf-format-patch --dry-run --mark-sent
+said 'error: --mark-sent records what was sent, and --dry-run changes nothing'
 
 begin 'a shallow clone guesses nothing'
 git clone -q --depth=1 "file://$work/bpf-next.git" "$work/shallow" -o bpf-next

@@ -183,6 +183,9 @@ EOF
 commit 'Root Keeper' root@example.org <<'EOF'
 Linux 6.19-rc4
 EOF
+# Mainline is between two merge windows.
+git tag v6.18
+git tag v6.19-rc4
 
 sed -i 's/	char value\[\];/	char *value;/' include/linux/bpf.h
 cat >>kernel/bpf/arraymap.c <<'EOF'

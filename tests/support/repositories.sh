@@ -18,7 +18,7 @@ make_plain() {
 	git config remote.stable.url https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux-stable.git
 	git config remote.fork.url https://github.com/ada/bpf.git
 	git update-ref refs/remotes/stable/linux-6.18.y bpf/master~4
-	git tag v6.18 bpf/master~4
+	git tag -f v6.18 bpf/master~4 >/dev/null
 	git bpf-hooks install >/dev/null
 	# A kernel with selftests, beside the branch.
 	config=$(echo CONFIG_BPF=y | git hash-object -w --stdin)

@@ -3,6 +3,7 @@
 // series itself, whose id changes when it is applied, and none of another tree. History that is
 // applied already is no series.
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "lib/model/fixes.h"
@@ -23,18 +24,21 @@ std::vector<std::string_view> sorted_ids(const Series& series) {
   return ids;
 }
 
-void check_id(const Patch& patch, std::string_view id, const std::vector<std::string_view>& ids,
-              const Facts& facts, Findings& findings) {
+// `unknown` gets a commit whose history is not here.
+void check_id(const Patch& patch, std::string_view id, const std::vector<std::string_view>& ids, const Facts& facts,
+              std::optional<CommitFacts>& unknown, Findings& findings) {
   const std::string wanted = lower(id);
   const auto near = std::lower_bound(ids.begin(), ids.end(), std::string_view(wanted));
   if (id.size() >= fewest_digits && near != ids.end() && near->starts_with(wanted)) {
     findings.add(patch, id, "a commit of this series: its id will change when it is applied",
-                 "fold the fix into that commit: git commit --fixup=" + wanted +
-                     " && git rebase -i --autosquash");
+                 "fold it into that commit: git rebase -i " + wanted + "^, with this one as fixup below that one");
     return;
   }
   if (!facts.find_commit || !facts.in_history) return;
-  if (facts.find_commit(id).exists == Answer::yes && facts.in_history(Tip::base, id) == Answer::no)
+  const CommitFacts commit = facts.find_commit(id);
+  const Answer there = commit.exists == Answer::yes ? facts.in_history(Tip::base, id) : commit.exists;
+  if (there == Answer::unknown && facts.base && !commit.fetch.empty()) unknown = commit;
+  if (commit.exists == Answer::yes && there == Answer::no)
     findings.add(
         patch, id, "not in the tree that the series is based on",
         "send the fix to the tree that has the commit, or take the id that it has in this tree");
@@ -43,12 +47,14 @@ void check_id(const Patch& patch, std::string_view id, const std::vector<std::st
 void check(const Series& series, const Facts& facts, Findings& findings) {
   const std::size_t before = findings.found.size();
   const std::vector<std::string_view> ids = sorted_ids(series);
+  std::optional<CommitFacts> unknown;
   for (const Patch& patch : series.patches)
     for (const Trailer& tag : patch.message.tags) {
       if (!is_fixes(tag)) continue;
       const FixesTag fixes = parse_fixes(tag, line_after(patch.message, tag));
-      if (!fixes.id.empty()) check_id(patch, fixes.id, ids, facts, findings);
+      if (!fixes.id.empty()) check_id(patch, fixes.id, ids, facts, unknown, findings);
     }
+  if (unknown) findings.not_run(why_unknown(*unknown));
   // It costs a walk through the history, so it is asked last.
   if (findings.found.size() > before && facts.is_applied && facts.is_applied() == Answer::yes)
     findings.found.resize(before);

@@ -19,7 +19,7 @@ void check_known(const FixesTag& fixes, const CommitFacts& commit, Findings& fin
 }
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
-  std::optional<std::string> fetch;  // of a commit that may be elsewhere: how to get it
+  std::optional<CommitFacts> unknown;  // of a commit that may be elsewhere
   for (const Trailer& tag : patch.message.tags) {
     if (!is_fixes(tag)) continue;
     const FixesTag fixes = parse_fixes(tag, line_after(patch.message, tag));
@@ -34,11 +34,9 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
           "take the id from the tree that the patch is for: git log --oneline -F --grep=" +
               shell_quote(fixes.subject));
     else
-      fetch = commit.fetch;
+      unknown = commit;
   }
-  if (fetch)
-    findings.not_run("a Fixes: tag names a commit which is not here, and the history is incomplete" +
-                     (fetch->empty() ? "" : "; run: " + *fetch));
+  if (unknown) findings.not_run(why_unknown(*unknown));
 }
 
 // A repository with one commit, 1b2c3d4e5f60 ("bpf: Add array map").

@@ -23,6 +23,7 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
   const std::vector<const Patch*> mails = mails_of(series);
   if (mails.empty() || mails.front()->subject->rfc || is_pull_request(*mails.front())) return;
   const MergeWindow window = facts.merge_window();
+  if (window.open == Answer::unknown && !window.why.empty()) return findings.not_run(window.why);
   if (window.open != Answer::yes) return;
   const MailSubject& subject = *mails.front()->subject;
   findings.add(*mails.front(), subject.prefix.empty() ? subject.summary : subject.prefix,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // tree-vs-content: what a series for bpf fixes is in bpf, or it belongs to bpf-next. And a note on
 // the other way round: a series for bpf-next of nothing but fixes.
+#include <optional>
+
 #include "lib/model/fixes.h"
 #include "lib/rules/rules.h"
 #include "lib/rules/series/mails.h"
@@ -16,6 +18,7 @@ bool is_of_series(const Series& series, const std::string& id) {
 // A series for bpf: each commit that it fixes is in bpf.
 void check_fixed_are_there(const Series& series, const Tree& tree, const Facts& facts,
                            Findings& findings) {
+  std::optional<CommitFacts> unknown;
   const std::string name(tree.name), next = name == "net" ? "net-next" : "bpf-next";
   for (const Patch& patch : series.patches)
     for (const Trailer& tag : patch.message.tags) {
@@ -23,13 +26,16 @@ void check_fixed_are_there(const Series& series, const Tree& tree, const Facts& 
       const FixesTag fixes = parse_fixes(tag, {});
       if (fixes.id.empty()) continue;
       const CommitFacts commit = facts.find_commit(fixes.id);
-      const bool elsewhere = commit.exists == Answer::yes && facts.in_history(Tip::target, fixes.id) == Answer::no;
+      const Answer there = commit.exists == Answer::yes ? facts.in_history(Tip::target, fixes.id) : commit.exists;
+      if (there == Answer::unknown && !commit.fetch.empty()) unknown = commit;
+      const bool elsewhere = commit.exists == Answer::yes && there == Answer::no;
       if (elsewhere && !is_of_series(series, commit.id))
         findings.add(patch, fixes.id,
                      "that commit is not in " + name + ", as it was last fetched",
                      "if only " + next + " has it: git bpf-format-patch --tree " + next +
                          "; else git fetch that tree, and check again");
     }
+  if (unknown) findings.not_run(why_unknown(*unknown));
 }
 
 // The first Fixes: tag if all of the patch's are of commits that bpf has; else null.
