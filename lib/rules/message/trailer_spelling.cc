@@ -15,6 +15,16 @@ constexpr std::string_view known[] = {
     "Closes",
 };
 
+// These are no slips of the pen, however near to one of the above: tags that are in use, and words.
+constexpr std::string_view others[] = {
+    "Nacked-by",    "Added-by",     "Asked-by",    "Attested-by",    "Backed-by",   "Cracked-by",
+    "Developed-by", "Exported-by",  "Hacked-by",   "Hosted-by",      "Imported-by", "Kicked-by",
+    "Listed-by",    "Locked-by",    "Marked-by",   "Packed-by",      "Picked-by",   "Ported-by",
+    "Posted-by",    "Previewed-by", "Re-acked-by", "Re-reviewed-by", "Recorded-by", "Reposted-by",
+    "Retested-by",  "Reverted-by",  "Revised-by",  "Revived-by",     "Reworked-by", "Tasked-by",
+    "Tracked-by",   "Trusted-by",   "Untested-by", "Vetted-by",      "Viewed-by",
+};
+
 // Letters only: "Signed off by" and "Signed-off-by" are the same word.
 std::string letters(std::string_view key) {
   std::string out;
@@ -32,6 +42,8 @@ std::string_view meant(std::string_view key, bool in_trailers, bool has_address)
       return key != tag && (by ? has_address || in_trailers : in_trailers) ? tag : std::string_view{};
     }
   if (!has_address || !written.ends_with("by") || written.size() < 7) return {};
+  for (std::string_view tag : others)
+    if (written == letters(tag)) return {};
   for (std::string_view tag : known)
     if (tag.ends_with("-by") && edit_distance(written, letters(tag), 2) <= 2) return tag;
   return {};
@@ -62,6 +74,15 @@ constexpr Example examples[] = {
     {.text = "bpf: Fix leak\n\nText.\n\n«Signed off by»: Ada Patcher <ada@example.org>\n"},
     {.text = "bpf: Fix leak\n\nText.\n\n«Acked-By»: Ada Patcher <ada@example.org>\n"},
     {.text = "bpf: Fix leak\n\nText.\n\nAcked-by: Bob <bob@example.org>\n«CC»: Ada <ada@example.org>\n"},
+    {.text = R"(bpf: Fix leak
+
+The map is freed before its last user is gone.
+
+Nacked-by: Bob Builder <bob@example.org>
+Developed-by: Bob Builder <bob@example.org>
+Re-reviewed-by: Bob Builder <bob@example.org>
+Checked-by: Bob Builder <bob@example.org>
+)"},
     {.text = R"(bpf: Fix leak
 
 Note: this is text, link: too, and
