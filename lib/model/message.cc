@@ -84,17 +84,21 @@ std::vector<Trailer> parse_trailers(std::string_view text) {
 
 namespace {
 
-// What has the form of a tag anywhere at column 0: no blank before the colon, one after it or
-// nothing, and a capital or a dash in the key, so that "bpf: text" and "Note that:" stay prose.
+// What counts as a tag in any paragraph: one that everybody knows, or `Something-by:` with a mail
+// address. "x86-64: text", "bpf: text" and "stand-by: text" are prose.
 bool is_tag_line(std::string_view line) {
   std::size_t colon = 0;
   const std::size_t key = trailer_key(line, colon);
   if (key == 0 || colon - key > 1) return false;
   const std::string_view word = line.substr(0, key);
-  const bool dashed = word.find('-') != std::string_view::npos;
-  static constexpr std::string_view known[] = {"fixes", "cc", "link", "closes", "to"};
-  return dashed || std::any_of(std::begin(known), std::end(known),
-                               [&](std::string_view k) { return equal_nocase(k, word); });
+  static constexpr std::string_view known[] = {
+      "signed-off-by", "co-developed-by", "acked-by",  "tested-by", "reviewed-by", "reported-by", "suggested-by",
+      "assisted-by",   "change-id",       "fixes",     "cc",        "link",        "closes",      "to",
+      "reported-and-tested-by",
+  };
+  if (std::any_of(std::begin(known), std::end(known), [&](std::string_view k) { return equal_nocase(k, word); }))
+    return true;
+  return word.size() > 3 && equal_nocase(word.substr(word.size() - 3), "-by") && line.find('@') != line.npos;
 }
 
 void find_tags(std::string_view body, CommitMessage& message) {

@@ -26,7 +26,7 @@ struct CommitMessage {
   std::string_view title;                // the whole first paragraph, which git joins to one line
   std::vector<std::string_view> body;    // the lines after the subject's, up to the end
   std::vector<Trailer> trailers;         // the trailer block as git reads it, in order
-  std::vector<Trailer> tags;             // every `Word-word: value` at column 0 of the body
+  std::vector<Trailer> tags;             // every known `Tag: value` at column 0 of the body
   std::string_view notes;                // from `---` on; git am drops it (of a mail: below it)
   std::string_view end;                  // empty, where more text would go: on the line after the last
 };

@@ -74,6 +74,9 @@ TEST_CASE("tags count at column 0 of any paragraph, and nowhere else", "[message
   const CommitMessage m = parse(
       "s\n\n  Cc: a@b\n> Cc: a@b\nCc: b@b\n\nnote: that\nSigned-off-by: A <a@b>\n\nLast words.\n");
   CHECK(keys(m.tags) == Words{"Cc", "Signed-off-by"});
+  const CommitMessage words = parse(
+      "s\n\nx86-64: t\nring-test: t\nstand-by: t\nFoo-by: A <a@b>\nChange-Id: I\n\nLast words.\n");
+  CHECK(keys(words.tags) == Words{"Foo-by", "Change-Id"});
 }
 
 TEST_CASE("a message is cleaned up as git does it", "[message]") {

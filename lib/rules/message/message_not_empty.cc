@@ -1,12 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // message-not-empty: a patch says why, in words of its own. Tags and blank lines do not count;
 // text that only stands below the `---` of a mail is dropped by git am, and gets its own words.
+#include <algorithm>
+
 #include "lib/model/changelog.h"
+#include "lib/model/prose.h"
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
 namespace {
+
+// A last paragraph such as "x86: the limit is 33, as it is in the interpreter" is a block of tags to
+// git, and yet text.
+bool is_text(const CommitMessage& message, const Trailer& trailer) {
+  constexpr std::size_t fewest_words = 5;
+  const char* at = trailer.line.data();
+  const auto tag = std::lower_bound(message.tags.begin(), message.tags.end(), at,
+                                    [](const Trailer& other, const char* place) { return other.line.data() < place; });
+  const bool known = tag != message.tags.end() && tag->line.data() == at;
+  return !known && words_of(trailer.value).size() >= fewest_words;
+}
+
+bool has_text(const CommitMessage& message) {
+  return !prose(message).empty() ||
+         std::any_of(message.trailers.begin(), message.trailers.end(),
+                     [&](const Trailer& trailer) { return is_text(message, trailer); });
+}
 
 bool is_of_tools(std::string_view line) {
   for (std::string_view begin : {"---", "base-commit:", "change-id:", "prerequisite-"})
@@ -25,7 +45,7 @@ std::string_view misplaced_text(std::string_view notes) {
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
   const CommitMessage& message = patch.message;
-  if (message.subject.empty() || is_autosquash(message.subject) || !prose(message).empty()) return;
+  if (message.subject.empty() || is_autosquash(message.subject) || has_text(message)) return;
   const std::string_view misplaced = misplaced_text(message.notes);
   std::string_view place = message.end;
   for (auto line = message.body.rbegin(); line != message.body.rend(); ++line)
@@ -60,6 +80,22 @@ Signed-off-by: Ada Patcher <ada@example.org>
 «The map is freed before its last user is gone.»
 
  kernel/bpf/arraymap.c | 1 +
+)"},
+    {.text = R"(bpf: Fix leak in array map
+
+«»Tested-by: nobody at all, as far as I can tell
+Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+    {.text = R"(bpf: Document the tail-call limit of JITs
+
+x86-64: the limit is 33, as it is with the interpreter.
+
+Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+    {.text = R"(bpf: Document the tail-call limit of JITs
+
+x86-64: the limit is 33, as it is with the interpreter.
+Signed-off-by: Ada Patcher <ada@example.org>
 )"},
     {.text = R"(bpf: Fix leak in array map
 

@@ -41,6 +41,15 @@ Reported-by: Bob Builder <bob@example.org>
 Tested-by: Bob Builder <bob@example.org>
 Signed-off-by: Ada Patcher <ada@example.org>
 )"},
+    {.text = R"(selftests/bpf: Run the tests twice
+
+This is printed now:
+
+ringbuf-test: OK
+ringbuf-test: OK
+
+Signed-off-by: Ada Patcher <ada@example.org>
+)"},
 };
 
 }  // namespace
