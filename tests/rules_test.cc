@@ -5,6 +5,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "lib/model/fixes.h"
 #include "lib/model/scan.h"
 #include "lib/policy/check.h"
 #include "lib/policy/example.h"
@@ -40,6 +41,31 @@ std::string file_stem(const Rule& rule) {
   std::string name(rule.id);
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
+}
+
+using Texts = std::vector<std::string>;
+
+Texts helps(const char* rule, const std::string& text, const Facts& facts) {
+  const Example example{.text = text};
+  const MarkedSeries sample = series_of_example(example, "example");
+  Texts helps;
+  const Verdict verdict = check(sample.series, facts, only(*find_rule(rule)));
+  for (const Finding& finding : verdict.findings) helps.push_back(finding.help);
+  return helps;
+}
+
+std::string with_tag(const std::string& tag) { return "bpf: Fix leak\n\nText.\n\n" + tag + "\n"; }
+
+// A repository in which each commit has this subject.
+Facts knowing(const std::string& subject) {
+  Facts facts;
+  facts.find_commit = [subject](std::string_view) {
+    CommitFacts commit;
+    commit.exists = Answer::yes;
+    commit.subject = subject;
+    return commit;
+  };
+  return facts;
 }
 
 }  // namespace
@@ -223,4 +249,33 @@ TEST_CASE("a rule on the series says the same of each patch ten times, too", "[p
   REQUIRE(verdict.findings.size() == 20);
   CHECK(verdict.findings[9].message == "not in the tree that the series is based on (and 20 more like it)");
   CHECK(verdict.findings[10].patch == &series.patches[1]);
+}
+
+TEST_CASE("the right Fixes: tag is the same, whoever says it", "[rules]") {
+  const Facts facts = knowing("bpf: Add array map");
+  const std::string right = "Fixes: 1b2c3d4e5f60 (\"bpf: Add array map\")";
+  for (const char* value : {"(“bpf: Add array map”)", "(\"bpf: Add array map\" )", "(\"bpf: Add array map\"",
+                            "[\"bpf: Add array map\"]", "- bpf: Add array map", "(\"“bpf: Add array map”\")",
+                            "(“bpf: Add ...”)"}) {
+    const std::string tag = std::string("Fixes: 1b2c3d4e5f60 ") + value;
+    INFO(tag);
+    CHECK(helps("fixes-style", with_tag(tag), facts) == Texts{"write: " + right});
+    CHECK(helps("fixes-resolves", with_tag(tag), facts).empty());
+  }
+  for (const char* rule : {"fixes-style", "fixes-resolves"})
+    CHECK(helps(rule, with_tag("Fixes: 1b2c3d4e5f60 (“bpf: Add hash map”)"), facts) == Texts{"write: " + right});
+  CHECK(helps("fixes-style", with_tag("Fixes: 1b2c3d4e5f60 (“bpf: Add hash map”)"), {}) ==
+        Texts{"write: Fixes: 1b2c3d4e5f60 (\"bpf: Add hash map\")"});
+  CHECK(helps("fixes-style", with_tag(right), facts).empty());
+}
+
+TEST_CASE("a loose Fixes: tag makes a fix", "[rules]") {
+  for (const char* value : {"1b2c3d4e5f60: (\"bpf: Add array map\")", "commit 1b2c3d4e5f60, \"bpf: Add array map\"",
+                            "\"1b2c3d4e5f60\" (\"bpf: Add array map\")"}) {
+    const std::string text = with_tag(std::string("Fixes: ") + value);
+    INFO(text);
+    CHECK(fixes_something(parse_message(make_source("m", text))));
+    CHECK(helps("fixes-format", text, {}).empty());
+    CHECK(helps("fixes-style", text, {}).size() == 1);
+  }
 }

@@ -15,19 +15,23 @@ inline constexpr std::size_t fixes_digits = 12;  // at least
 struct FixesTag {
   std::string_view id;       // the hex digits; empty when there are none
   std::string_view subject;  // without parentheses and quotes; empty when there is none
+  std::string_view text;     // the tag, with the lines that it goes on in
   bool wrapped = false;      // goes over more than one line
   bool exact = false;        // has the canonical form, tag included
 };
 
 bool is_fixes(const Trailer& tag);
 
-// Reads a Fixes: tag. `next_line` is the body's line after it, to see a wrapped subject.
-FixesTag parse_fixes(const Trailer& tag, std::string_view next_line);
+// Whether these hex digits may be a commit's id: "added" is a word, and 100000 a number.
+bool looks_like_id(std::string_view digits);
+
+// Reads a Fixes: tag. `behind` is what text_after() gives, to see a wrapped subject.
+FixesTag parse_fixes(const Trailer& tag, std::string_view behind);
 
 // Whether a message has a Fixes: tag with a commit id, in whatever form, or reverts a commit.
 bool fixes_something(const CommitMessage& message);
 
-// The line of the body after this tag, empty when there is none.
-std::string_view line_after(const CommitMessage& message, const Trailer& tag);
+// What stands below this tag in its paragraph, up to the next tag; empty when nothing does.
+std::string_view text_after(const CommitMessage& message, const Trailer& tag);
 
 }  // namespace bpf

@@ -7,13 +7,6 @@
 namespace bpf {
 namespace {
 
-// The text of the tag, with the line after it when the subject goes on there.
-std::string_view whole_tag(const CommitMessage& message, const Trailer& tag, const FixesTag& fixes) {
-  const std::string_view next = line_after(message, tag);
-  const bool goes_on = fixes.wrapped && tag.line.find('\n') == tag.line.npos;
-  return goes_on ? trim_right(through(tag.line, next)) : tag.line;
-}
-
 bool names(const FixesTag& fixes, const Trailer& tag, const std::string& id, std::string_view subject) {
   if (!fixes.id.empty()) return id.starts_with(lower(fixes.id));
   std::string_view value = tag.value;  // a subject alone, with whatever is around it
@@ -47,10 +40,10 @@ FixesEdit add_fixes(const std::string& original, const std::string& id, const st
   const std::string_view subject = parse_fixes({line, "Fixes", std::string_view(line).substr(7)}, {}).subject;
   for (const Trailer& tag : message.tags) {
     if (!is_fixes(tag)) continue;
-    const FixesTag fixes = parse_fixes(tag, line_after(message, tag));
+    const FixesTag fixes = parse_fixes(tag, text_after(message, tag));
     if (!names(fixes, tag, id, subject)) continue;
     if (fixes.exact && fixes.subject == subject) return {FixesEdit::Kind::there, text, ""};
-    const std::string_view old = whole_tag(message, tag, fixes);
+    const std::string_view old = fixes.text;
     std::string mended = text;
     mended.replace(offset_in(text, old), old.size(), line);
     return {FixesEdit::Kind::corrected, mended, std::string(old)};

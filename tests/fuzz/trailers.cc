@@ -24,8 +24,8 @@ void fuzz_trailers(std::string_view body) {
     must(unfold(trailer.value).find('\n') == std::string::npos, "an unfolded value is one line");
   }
   for (const Trailer& tag : message.tags) {
-    must(message.source->holds(line_after(message, tag)) || line_after(message, tag).data() == nullptr, "the line after");
-    const FixesTag fixes = parse_fixes(tag, line_after(message, tag));
+    must(message.source->holds(text_after(message, tag)) || text_after(message, tag).data() == nullptr, "the text after");
+    const FixesTag fixes = parse_fixes(tag, text_after(message, tag));
     must(!fixes.exact || (fixes.id.size() >= fixes_digits && !fixes.subject.empty()), "an exact tag has both");
     if (is_cc_stable(tag)) must(split_cc_stable(tag).wish.find('\n') == std::string::npos, "a wish is one line");
   }

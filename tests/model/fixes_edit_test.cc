@@ -57,7 +57,9 @@ TEST_CASE("a tag for the same commit is corrected where it stands", "[fixes]") {
   for (const char* loose : {"Fixes: 1b2c3d4 (\"bpf: Add array map\")", "fixes: 1B2C3D4E5F60 (\"bpf: Add array map\")",
                             "Fixes: 1b2c3d4e5f60", "Fixes: commit 1b2c3d4e5f60 (\"bpf: Add array map\")",
                             "Fixes: 1b2c3d4e5f60 (\"bpf: Add array mop\")", "Fixes: bpf: Add array map",
-                            "Fixes: 1b2c3d4e5f60 (\"bpf: Add\narray map\")", "Fixes: 1b2c3d4e5f60\n (\"bpf: Add array map\")"}) {
+                            "Fixes: 1b2c3d4e5f60 (\"bpf: Add\narray map\")", "Fixes: 1b2c3d4e5f60\n (\"bpf: Add array map\")",
+                            "Fixes: 1b2c3d4e5f60 (\"bpf:\nAdd\narray map\")",
+                            "Fixes: 1b2c3d4e5f60: (“bpf: Add array map”)"}) {
     INFO(loose);
     CHECK(corrected(loose, before + loose + after) == before + tag + after);
   }

@@ -110,7 +110,7 @@ TEST_CASE("a Fixes: tag in all its forms", "[fixes]") {
   const auto read = [&](const std::string& line, const std::string& next = "") {
     const CommitMessage& m = kept.emplace_back(parse("s\n\nt\n\n" + line + "\n" + next));
     REQUIRE(m.tags.size() >= 1);
-    return parse_fixes(m.tags[0], line_after(m, m.tags[0]));
+    return parse_fixes(m.tags[0], text_after(m, m.tags[0]));
   };
   CHECK(read("Fixes: 1b2c3d4e5f60 (\"bpf: Add map\")").exact);
   CHECK(read("Fixes: 1b2c3d4e5f60abc (\"ss: prevent \"Process\" column\")").exact);
@@ -121,4 +121,50 @@ TEST_CASE("a Fixes: tag in all its forms", "[fixes]") {
   CHECK(read("Fixes: https://example.org/").id.empty());
   CHECK(read("Fixes: 1b2c3d4e5f60 (\"a", "b\")\n").wrapped);
   CHECK_FALSE(read("Fixes: 1b2c3d4e5f60 (\"a\")", "Signed-off-by: A <a@b>\n").wrapped);
+  CHECK(read("Fixes: 1b2c3d4e5f60 (\"a", "b\nc\") d\n").text == "Fixes: 1b2c3d4e5f60 (\"a\nb\nc\") d");
+  CHECK_FALSE(read("Fixes: 1b2c3d4e5f60 (\"a", "Acked-by: A (\"b\") <a@b>\n").wrapped);
+  CHECK_FALSE(read("Fixes: 1b2c3d4e5f60 (\"a", "\nText (\"b\")\n").wrapped);
+  CHECK(read("Fixes: 1b2c3d4e5f60 (a", "b)\n").wrapped);
+}
+
+TEST_CASE("a commit id in a Fixes: tag, whatever stands around it", "[fixes]") {
+  const auto id = [](const char* value) { return std::string(parse_fixes({value, "Fixes", value}, {}).id); };
+  for (const char* value :
+       {"1b2c3d4e5f60: (\"a\")", "1b2c3d4e5f60, \"a\"", "1b2c3d4e5f60; a", "1b2c3d4e5f60.", "1b2c3d4e5f60:a",
+        "commit 1b2c3d4e5f60, \"a\"", "commit: 1b2c3d4e5f60", "\"1b2c3d4e5f60\" (\"a\")",
+        "(1b2c3d4e5f60 \"a\")", "<1b2c3d4e5f60> (\"a\")", "“1b2c3d4e5f60” (\"a\")",
+        "[1b2c3d4e5f60] (\"a\")", "1b2c3d4e5f60 - a"})
+    CHECK(id(value) == "1b2c3d4e5f60");
+  CHECK(id("1b2c3d4: (\"a\")") == "1b2c3d4");
+  for (const char* value :
+       {"20260708075343.358712-4-ada@example.org", "12345678-1234-1234", "12345, 12346", "1b2c3d4e5f60g",
+        "added: a", "1b2c3d4e5f60_a", "https://example.org/1b2c3d4e5f60"})
+    CHECK(id(value).empty());
+}
+
+TEST_CASE("the subject in a Fixes: tag, without what is around it", "[fixes]") {
+  const auto subject = [](const std::string& text) {
+    const std::string value = "1b2c3d4e5f60 " + text;
+    return std::string(parse_fixes({value, "Fixes", value}, {}).subject);
+  };
+  for (const char* text :
+       {"(\"a: B c\")", "(“a: B c”)", "(\"a: B c\" )", "(\"a: B c\"", "[\"a: B c\"]", "- a: B c",
+        "— \"a: B c\"", "\"a: B c\"", "'a: B c'", "('a: B c')", "(``a: B c'')", "a: B c", "(a: B c)", "(a: B c",
+        "a: B c)", "(\"a: B c\").", "(a: B c) # v6.1", "\"a: B c\" in v6.1", "(a: B c) (v6.1)",
+        "(\"“a: B c”\")", "(\"\"a: B c\"\")", "(\"(\"a: B c\"\")", "(\"[\"a: B c\"]\")", "(\"- a: B c\")"}) {
+    INFO(text);
+    CHECK(subject(text) == "a: B c");
+  }
+  for (const char* text : {"Revert \"a: B\"", "a: Add b()", "[a] b: C", "a: \"B\" and \"C\"",
+                           "\"a\" is \"b\"", "a: Fix :)"}) {
+    INFO(text);
+    CHECK(subject("(\"" + std::string(text) + "\")") == text);
+  }
+  for (const char* text : {"Revert \"a: B\"", "a: Add b()", "[a] b: C", "a: \"B\" and \"C\""})
+    for (const char* around : {"(%)", "%", "- %", "\"%\"", "(\"%\"", "“%”", "(\"%\" )"}) {
+      std::string loose = around;
+      loose.replace(loose.find('%'), 1, text);
+      INFO(loose);
+      CHECK(subject(loose) == text);
+    }
 }

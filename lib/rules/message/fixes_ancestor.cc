@@ -51,7 +51,7 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
   for (const Patch& patch : series.patches)
     for (const Trailer& tag : patch.message.tags) {
       if (!is_fixes(tag)) continue;
-      const FixesTag fixes = parse_fixes(tag, line_after(patch.message, tag));
+      const FixesTag fixes = parse_fixes(tag, text_after(patch.message, tag));
       if (!fixes.id.empty()) check_id(patch, fixes.id, ids, facts, unknown, findings);
     }
   if (unknown) findings.not_run(why_unknown(*unknown));

@@ -30,7 +30,7 @@ void check_tag(const Trailer& tag, std::string_view next, Findings& findings) {
 
 void check(const Patch& patch, const Facts&, Findings& findings) {
   for (const Trailer& tag : patch.message.tags)
-    if (is_fixes(tag)) check_tag(tag, line_after(patch.message, tag), findings);
+    if (is_fixes(tag)) check_tag(tag, text_after(patch.message, tag), findings);
 }
 
 constexpr Example examples[] = {
@@ -39,8 +39,13 @@ constexpr Example examples[] = {
     {.text = "bpf: Fix leak\n\nText.\n\nFixes:«»\nSigned-off-by: Ada Patcher <ada@example.org>\n"},
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: 1b2c3d4e5f60«»\n"},
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: «1b2c3d4e5f60 (\"bpf: Add an array map that is»\nfast\")\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: «1b2c3d4e5f60 (\"bpf: Add»\narray\nmap\")\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: «1b2c3d4e5f60 (\"bpf: Add»\narray map\") # v6.1\n"},
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: «1b2c3d4e5f60»\n (\"bpf: Add array map\")\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: «20260708075343.358712-4-ada@example.org»\n"},
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: 1b2c3d4e5f60a (\"ss: prevent \"Process\" column\")\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: 1b2c3d4e5f60 (\"bpf: Add\nAcked-by: Bob (\"Bo\") <bob@example.org>\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: 1b2c3d4e5f60: (\"bpf: Add array map\")\n"},
 };
 
 }  // namespace

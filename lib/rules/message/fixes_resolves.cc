@@ -22,7 +22,7 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
   std::optional<CommitFacts> unknown;  // of a commit that may be elsewhere
   for (const Trailer& tag : patch.message.tags) {
     if (!is_fixes(tag)) continue;
-    const FixesTag fixes = parse_fixes(tag, line_after(patch.message, tag));
+    const FixesTag fixes = parse_fixes(tag, text_after(patch.message, tag));
     if (fixes.id.empty() || fixes.wrapped) continue;
     if (!facts.find_commit) return findings.not_run("there is no repository to look commits up in");
     const CommitFacts commit = facts.find_commit(fixes.id);
