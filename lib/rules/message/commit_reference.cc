@@ -7,6 +7,7 @@
 #include "lib/model/fixes.h"
 #include "lib/model/prose.h"
 #include "lib/model/scan.h"
+#include "lib/rules/message/bug_words.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
@@ -14,8 +15,14 @@ namespace {
 
 constexpr std::size_t fewest_digits = 5;
 
-// The next `commit <id>` in `line` from `from` on; the id is empty if there is none. Words such as
-// "added" are hexadecimal, too: an id has a digit.
+// Who is named around a commit that is not the kernel's.
+constexpr std::string_view projects[] = {
+    "llvm",    "llvm-project", "clang",    "lld",      "gcc",      "binutils", "gdb",    "glibc",
+    "musl",    "pahole",       "dwarves",  "elfutils", "iproute2", "qemu",     "rustc",  "golang",
+    "systemd", "bcc",          "bpftrace", "cilium",   "zlib",     "zstd",     "libxdp", "xdp-tools",
+};
+
+// The next `commit <id>` in `line` from `from` on; the id is empty if there is none.
 std::string_view next_id(std::string_view line, std::size_t& from) {
   for (std::size_t at; (at = find_nocase(line.substr(from), "commit ")) != line.npos;) {
     const std::size_t begin = from + at;
@@ -24,10 +31,31 @@ std::string_view next_id(std::string_view line, std::size_t& from) {
     const std::string_view id = scan.take_while(is_hex);
     const bool word = begin == 0 || !(is_alnum(line[begin - 1]) || line[begin - 1] == '-');
     const bool ends = !is_alnum(scan.peek()) && scan.peek() != '_' && scan.peek() != '-';
-    if (word && ends && id.size() >= fewest_digits && std::any_of(id.begin(), id.end(), is_digit))
-      return id;
+    if (word && ends && id.size() >= fewest_digits && looks_like_id(id)) return id;
   }
   return {};
+}
+
+bool names_project(std::string_view word) {
+  word = bare(word);
+  for (std::string_view of : {"'s", "’s"})
+    if (word.ends_with(of)) word.remove_suffix(of.size());
+  return std::any_of(std::begin(projects), std::end(projects),
+                     [&](std::string_view project) { return equal_nocase(word, project); });
+}
+
+// "LLVM commit <id>", "pahole's upstream commit <id>", "commit <id> of LLVM", "commit <id> (gcc)": git
+// log knows nothing of it here. `before` and `behind`: the text around `commit <id>`.
+bool of_other_project(std::string_view before, std::string_view behind) {
+  constexpr std::size_t reach = 80;
+  const std::vector<std::string_view> left = words_of(before.substr(before.size() - std::min(before.size(), reach)));
+  for (std::size_t i = left.size(); i > 0 && left.size() - i < 2 && !left[i - 1].ends_with('.'); --i)
+    if (names_project(left[i - 1])) return true;
+  const std::vector<std::string_view> right = words_of(behind.substr(0, reach));
+  if (right.empty()) return false;
+  if (right[0].starts_with('(') && names_project(right[0])) return true;
+  const bool of = right.size() > 1 && is_any(right[0], {"of", "in", "to", "from"});
+  return of && names_project(right[1] == "the" && right.size() > 2 ? right[2] : right[1]);
 }
 
 bool has_subject(std::string_view id, std::string_view line, std::string_view next) {
@@ -58,8 +86,12 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
                        find_nocase(lines[i], "upstream") != lines[i].npos ||
                        lines[i].starts_with('(');
     if (is_quoted(lines[i]) || other) continue;
+    const std::string_view text = through(i > 0 ? lines[i - 1] : lines[i], next.empty() ? lines[i] : next);
     std::size_t from = 0;
     for (std::string_view id; !(id = next_id(lines[i], from)).empty();) {
+      const auto at = static_cast<std::size_t>(id.data() - text.data());
+      const std::string_view before = trim_right(text.substr(0, at));
+      if (of_other_project(before.substr(0, before.size() - 6), text.substr(at + id.size()))) continue;
       const std::string remedy =
           "run: git log -1 --abbrev=12 --format='commit %h (\"%s\")' " + std::string(id);
       const bool first = known.insert(lower(id.substr(0, fixes_digits))).second;
@@ -80,6 +112,12 @@ constexpr Example examples[] = {
          "bpf: Fix leak\n\nThe leak came in with commit 1b2c3d4e5f60 (\"bpf: Add array map\").\n"},
     {.text =
          "bpf: Fix leak\n\nThe leak came in with commit 1b2c3d4e5f60\n(\"bpf: Add array map\").\n"},
+    {.text = "bpf: Fix leak\n\nA producer that wants to commit 100000 records takes the lock\n"
+             "for each. Now it can commit 65536.\n"},
+    {.text = "bpf: Fix leak\n\nIt was wrong since LLVM commit 8d8d8f1b2c3d, and with LLVM's\n"
+             "upstream commit 8d8d8f1b2c3e.\n"},
+    {.text = "bpf: Fix leak\n\nSee commit 8d8d8f1b2c3d of pahole and commit 8d8d8f1b2c3e in\nthe gcc tree.\n"},
+    {.text = "bpf: Fix leak\n\nIt does not build with clang. Commit 1b2c3d4e5f60«» broke it.\n"},
     {.text = "Revert \"bpf: Add array map\"\n\nThis reverts commit 1b2c3d4e5f60.\n"},
     {.text =
          "bpf: Fix leak\n\nCommit added it:\n\n    commit 1b2c3d4e5f60\n> commit 1b2c3d4e5f60\n"},
