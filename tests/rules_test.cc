@@ -9,6 +9,7 @@
 #include "lib/model/scan.h"
 #include "lib/policy/check.h"
 #include "lib/policy/example.h"
+#include "lib/report/human.h"
 #include "lib/report/place.h"
 #include "lib/rules/rules.h"
 #include "tests/support/catch.h"
@@ -278,4 +279,20 @@ TEST_CASE("a loose Fixes: tag makes a fix", "[rules]") {
     CHECK(helps("fixes-format", text, {}).empty());
     CHECK(helps("fixes-style", text, {}).size() == 1);
   }
+}
+
+TEST_CASE("a finding may cite another question than its rule", "[rules]") {
+  const auto cited = [](const char* tree) {
+    const std::string mail =
+        std::string("From: A <a@b.org>\nSubject: [PATCH ") + tree + "] bpf: Load\n\nText.\n---\n";
+    const Example example{.text = mail};
+    const MarkedSeries sample = series_of_example(example, "example");
+    const Verdict verdict = check(sample.series, {}, only(*find_rule("tree-tag-routing")));
+    REQUIRE(verdict.findings.size() == 1);
+    const std::string text = format_findings(verdict, sample.series, {});
+    CHECK(text.find("why:  " + std::string(verdict.findings[0].cited()) + "\n") != text.npos);
+    return std::string(verdict.findings[0].cited());
+  };
+  CHECK(cited("iproute2-next") == "bpf_devel_QA, \"Do you accept patches as well for iproute2's BPF loader?\"");
+  CHECK(cited("net-next") == find_rule("tree-tag-routing")->citation);
 }

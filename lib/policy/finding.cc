@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "lib/policy/rule.h"
+
 namespace bpf {
 
 std::string_view to_string(Severity severity) {
@@ -14,6 +16,8 @@ std::string_view to_string(Severity severity) {
   }
   return "error";
 }
+
+std::string_view Finding::cited() const { return citation.empty() ? rule->citation : citation; }
 
 void Findings::begin(const Rule& rule, Severity severity, const Patch* patch) {
   rule_ = &rule;

@@ -31,11 +31,13 @@ struct Finding {
   std::optional<FilePlace> file; // of a commit: a line that it changes
   std::string message;           // lower case, no full stop: the fact
   std::string help;              // the remedy, to be pasted where possible; may be empty
+  std::string_view citation = {}; // where the rule comes from, in place of what the rule cites
 
   // This finding is milder than its rule where the policy says so; never harsher.
   void at_most(Severity most) {
     if (severity > most) severity = most;
   }
+  std::string_view cited() const;  // what to print as the reason
 };
 
 // A rule that could not be judged, and why. Never the same as "clean".

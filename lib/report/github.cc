@@ -47,7 +47,7 @@ std::string properties(const Report& report, const Finding& finding) {
 std::string command(const Report& report, const Finding& finding) {
   std::string text = whereabouts(report, finding) + ": " + display_line(finding.message);
   if (!finding.help.empty()) text += "\nhelp: " + display_line(finding.help);
-  text += "\nwhy: " + display_line(finding.rule->citation);
+  text += "\nwhy: " + display_line(finding.cited());
   std::string out = "::";
   out.append(command_of(finding.severity)).append(" ").append(properties(report, finding));
   out.append("title=").append(escaped(finding.rule->id, true)).append("::");

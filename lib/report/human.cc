@@ -59,7 +59,7 @@ std::string format_finding(const Finding& finding, const Series&, const Style& s
   out.append(display_line(finding.message)).append(" [").append(finding.rule->id).append("]\n");
   if (location.place) out += excerpt(*location.place, on, off);
   if (!finding.help.empty()) add_line(out, "help: ", finding.help);
-  if (style.why) add_line(out, "why:  ", finding.rule->citation);
+  if (style.why) add_line(out, "why:  ", finding.cited());
   return out;
 }
 

@@ -23,7 +23,7 @@ Json to_json(const Finding& finding) {
   object["severity"] = std::string(to_string(finding.severity));
   object["message"] = finding.message;
   if (!finding.help.empty()) object["help"] = finding.help;
-  object["citation"] = std::string(finding.rule->citation);
+  object["citation"] = std::string(finding.cited());
   add_patch(object, finding.patch);
   const Location location = locate(finding);
   if (finding.file) object["path"] = finding.file->path;

@@ -22,9 +22,10 @@ void explain(const Patch& mail, const SubjectToken& token, const Tree& tree, con
                  "nothing needs to change; no version of the document knows it, and the CI may take "
                  "it for bpf-next");
   } else if (tree.iproute2 && !facts.iproute2_current && !tree.also.empty() && equal_nocase(token.text, tree.also)) {
-    findings.add(mail, token.text, "the form that is in use today; the document's is '" +
-                                       std::string(tree.words) + "'",
-                 "nothing needs to change; both are understood");
+    Finding& finding = findings.add(mail, token.text, "the form that is in use today; the document's is '" +
+                                                          std::string(tree.words) + "'",
+                                    "nothing needs to change; both are understood");
+    finding.citation = R"(bpf_devel_QA, "Do you accept patches as well for iproute2's BPF loader?")";
   }
 }
 
