@@ -296,3 +296,10 @@ TEST_CASE("a finding may cite another question than its rule", "[rules]") {
   CHECK(cited("iproute2-next") == "bpf_devel_QA, \"Do you accept patches as well for iproute2's BPF loader?\"");
   CHECK(cited("net-next") == find_rule("tree-tag-routing")->citation);
 }
+
+TEST_CASE("a misspelt Fixes: is mended as a whole", "[rules]") {
+  CHECK(helps("trailer-spelling", with_tag("Fix: 1B2C3d4e5f60 (bpf: Add map)"), {}) ==
+        Texts{"write: Fixes: 1b2c3d4e5f60 (\"bpf: Add map\")"});
+  CHECK(helps("trailer-spelling", with_tag("Fixs: 1b2c3d4e5f60"), {}) == Texts{"write: Fixes: 1b2c3d4e5f60"});
+  CHECK(helps("trailer-spelling", with_tag("Fix: 100000 of them"), {}).empty());
+}

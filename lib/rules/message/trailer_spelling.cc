@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // trailer-spelling: a tag that is nearly one of the known tags: `Signed-of-by:`, `Acked-By:`,
-// `Reviewed by:`. Tools take such a line for text.
+// `Reviewed by:`, or `Fix:` with a commit id behind it. Tools take such a line for text.
 #include <algorithm>
 
+#include "lib/model/fixes.h"
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
 namespace {
+
+constexpr std::size_t fewest_digits = 7;
 
 constexpr std::string_view known[] = {
     "Signed-off-by", "Co-developed-by", "Acked-by",    "Tested-by", "Reviewed-by",
@@ -49,6 +52,15 @@ std::string_view meant(std::string_view key, bool in_trailers, bool has_address)
   return {};
 }
 
+// The tag that "Fix: 1b2c3d4e5f60 (…" should be: the id tells that no text was meant. Else empty.
+std::string meant_fixes(std::string_view key, std::string_view value) {
+  if (equal_nocase(key, "Fixes") || !starts_nocase(key, "f") || edit_distance(key, "Fixes", 2) > 2) return {};
+  const FixesTag fixes = parse_fixes({value, "Fixes", value}, {});
+  if (fixes.id.size() < fewest_digits || !looks_like_id(fixes.id)) return {};
+  const std::string tag = "Fixes: " + lower(fixes.id);
+  return fixes.subject.empty() ? tag : tag + " (\"" + std::string(fixes.subject) + "\")";
+}
+
 void check(const Patch& patch, const Facts&, Findings& findings) {
   const CommitMessage& message = patch.message;
   const char* trailers_begin =
@@ -62,10 +74,15 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
     });
     if (!words) continue;
     const bool in_trailers = trailers_begin != nullptr && line.data() >= trailers_begin;
-    const std::string_view tag = meant(key, in_trailers, line.find('@') != line.npos);
-    if (!tag.empty())
-      findings.add(key, "not the tag's spelling: " + std::string(key),
-                   "write: " + std::string(tag) + ": " + std::string(trim(line.substr(colon + 1))));
+    const std::string_view value = trim(line.substr(colon + 1));
+    const auto add = [&](const std::string& right) -> Finding& {
+      return findings.add(key, "not the tag's spelling: " + std::string(key), "write: " + right);
+    };
+    if (const std::string right = meant_fixes(key, value); !right.empty())
+      add(right).citation =
+          R"(submitting-patches, "Using Reported-by:, Tested-by:, Reviewed-by:, Suggested-by: and Fixes:")";
+    else if (const std::string_view tag = meant(key, in_trailers, line.find('@') != line.npos); !tag.empty())
+      add(std::string(tag) + ": " + std::string(value));
   }
 }
 
@@ -74,6 +91,8 @@ constexpr Example examples[] = {
     {.text = "bpf: Fix leak\n\nText.\n\n«Signed off by»: Ada Patcher <ada@example.org>\n"},
     {.text = "bpf: Fix leak\n\nText.\n\n«Acked-By»: Ada Patcher <ada@example.org>\n"},
     {.text = "bpf: Fix leak\n\nText.\n\nAcked-by: Bob <bob@example.org>\n«CC»: Ada <ada@example.org>\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\n«Fix»: 1b2c3d4e5f60 (\"bpf: Add array map\")\n"},
+    {.text = "bpf: Fix leak\n\nFix: the leak. Fixed: 100000 of them.\nFix: 1000000 times\nFiles: added by others\n"},
     {.text = R"(bpf: Fix leak
 
 The map is freed before its last user is gone.
