@@ -281,6 +281,17 @@ TEST_CASE("a loose Fixes: tag makes a fix", "[rules]") {
   }
 }
 
+TEST_CASE("what to write in place of a link that is none", "[rules]") {
+  CHECK(helps("link-form", with_tag("Link: lore.kernel.org/bpf/1-4-ada@example.org/"), {}) ==
+        Texts{"write: Link: https://lore.kernel.org/bpf/1-4-ada@example.org/"});
+  CHECK(helps("link-form", with_tag("Link: <1-4-ada@example.org>"), {}) ==
+        Texts{"write: Link: https://lore.kernel.org/r/1-4-ada@example.org"});
+  CHECK(helps("link-form", with_tag("Closes: [1] https://example.org/"), {}) ==
+        Texts{"write: Closes: https://example.org/"});
+  CHECK(helps("link-form", with_tag("Closes: tracker/12"), {}) ==
+        Texts{"write: Closes: https://lore.kernel.org/r/<message-id>"});
+}
+
 TEST_CASE("a finding may cite another question than its rule", "[rules]") {
   const auto cited = [](const char* tree) {
     const std::string mail =

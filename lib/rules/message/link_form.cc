@@ -6,6 +6,14 @@
 namespace bpf::rules {
 namespace {
 
+// "lore.kernel.org/bpf/…": a URL that lacks nothing but its scheme.
+bool begins_with_host(std::string_view value) {
+  Scanner scan(value);
+  const std::string_view host =
+      scan.take_while([](char c) { return is_alnum(c) || c == '-' || c == '.'; });
+  return scan.peek() == '/' && is_alpha(value.front()) && host.find('.') != host.npos && value.find(' ') == value.npos;
+}
+
 std::string remedy(std::string_view key, std::string_view value) {
   const std::size_t url = value.find("http");
   const std::string tag(key);
@@ -13,7 +21,8 @@ std::string remedy(std::string_view key, std::string_view value) {
     return "write: " + tag + ": " +
            std::string(value.substr(url, value.find_first_of(" >)", url) - url));
   if (value.starts_with('<') && value.ends_with('>')) value = value.substr(1, value.size() - 2);
-  const bool message_id = value.find('@') != value.npos && value.find(' ') == value.npos;
+  if (begins_with_host(value)) return "write: " + tag + ": https://" + std::string(value);
+  const bool message_id = value.find('@') != value.npos && value.find_first_of(" /") == value.npos;
   if (message_id) return "write: " + tag + ": https://lore.kernel.org/r/" + std::string(value);
   return "write: " + tag + ": https://lore.kernel.org/r/<message-id>";
 }
@@ -35,6 +44,7 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
 
 constexpr Example examples[] = {
     {.text = "bpf: Fix leak\n\nText.\n\nLink: «20260708075343.358712-4-ada@example.org»\n"},
+    {.text = "bpf: Fix leak\n\nText.\n\nLink: «lore.kernel.org/bpf/20260708075343.358712-4-ada@example.org/»\n"},
     {.text =
          "bpf: Fix leak\n\nText.\n\nCloses: «#12»\nSigned-off-by: Ada Patcher <ada@example.org>\n"},
     {.text = "bpf: Fix leak\n\nText.\n\nLink: «[1] https://example.org/»\n"},
