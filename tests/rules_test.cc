@@ -292,6 +292,10 @@ TEST_CASE("what to write in place of a link that is none", "[rules]") {
         Texts{"write: Closes: https://lore.kernel.org/r/<message-id>"});
 }
 
+TEST_CASE("an area without a blank behind it is one", "[rules]") {
+  CHECK(helps("subject-area-prefix", "bpf:Make it fast\n\nText.\n", {}) == Texts{"write: bpf: Make it fast"});
+}
+
 TEST_CASE("a finding may cite another question than its rule", "[rules]") {
   const auto cited = [](const char* tree) {
     const std::string mail =

@@ -8,12 +8,25 @@
 namespace bpf::rules {
 namespace {
 
+// Where the text begins in "bpf:Fix leak", which lacks a blank; npos when it is something else.
+std::size_t end_of_glued_area(std::string_view subject) {
+  Scanner scan(subject);
+  const std::string_view area = scan.take_while([](char c) { return is_alnum(c) || c == '/' || c == '-' || c == '_'; });
+  const bool glued = !area.empty() && scan.eat(":") && is_alpha(scan.peek());
+  return glued ? area.size() + 1 : subject.npos;
+}
+
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
   const std::string_view subject = patch.message.subject;
   const bool other_rule = is_blank(subject) || subject.ends_with(':');
   if (other_rule || is_autosquash(subject) || is_revert(subject) || is_merge(subject) ||
       !area_prefix(subject).empty())
     return;
+  if (const std::size_t colon = end_of_glued_area(subject); colon != subject.npos) {
+    findings.add(subject.substr(colon, 0), "no blank behind the area",
+                 "write: " + std::string(subject.substr(0, colon)) + " " + std::string(subject.substr(colon)));
+    return;
+  }
   const std::string area = patch.paths ? area_of_paths(*patch.paths) : std::string{};
   Finding& finding = findings.add(
       subject.substr(0, 0), "no area in front of the subject",
@@ -36,6 +49,8 @@ diff --git a/tools/bpf/bpftool/map.c b/tools/bpf/bpftool/map.c
 -a
 +b
 )"},
+    {.text = "bpf:«»Fix leak in array map\n\nThe map is freed too early.\n"},
+    {.text = "«»std::map is slow\n\nThe map is freed too early.\n"},
     {.text = "bpf, x86: Fix leak in JIT\n\nText.\n"},
     {.text = "net/sched: act_bpf: Fix leak\n\nText.\n"},
     {.text = "tools headers UAPI: Sync bpf.h\n\nText.\n"},
