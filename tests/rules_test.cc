@@ -281,6 +281,19 @@ TEST_CASE("a loose Fixes: tag makes a fix", "[rules]") {
   }
 }
 
+TEST_CASE("what to do about a commit that is not here", "[rules]") {
+  Facts facts;
+  facts.find_commit = [](std::string_view) {
+    CommitFacts commit;
+    commit.exists = Answer::no;
+    return commit;
+  };
+  CHECK(helps("fixes-resolves", with_tag("Fixes: 0123456789ab (\"bpf: Add map\")"), facts) ==
+        Texts{"take the id from the tree that the patch is for: git log --oneline -F --grep='bpf: Add map'"});
+  CHECK(helps("fixes-resolves", with_tag("Fixes: 0123456789ab"), facts) ==
+        Texts{"to find the commit and write its tag: git bpf-fixes"});
+}
+
 TEST_CASE("what to write in place of a link that is none", "[rules]") {
   CHECK(helps("link-form", with_tag("Link: lore.kernel.org/bpf/1-4-ada@example.org/"), {}) ==
         Texts{"write: Link: https://lore.kernel.org/bpf/1-4-ada@example.org/"});

@@ -6,6 +6,7 @@
 #include "lib/model/fixes.h"
 #include "lib/model/scan.h"
 #include "lib/model/shell.h"
+#include "lib/rules/message/bug_words.h"
 #include "lib/rules/message/quoted_subject.h"
 #include "lib/rules/rules.h"
 
@@ -31,8 +32,10 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
     else if (commit.exists == Answer::no)
       findings.add(
           fixes.id, "no such commit here",
-          "take the id from the tree that the patch is for: git log --oneline -F --grep=" +
-              shell_quote(fixes.subject));
+          fixes.subject.empty()
+              ? how_to_find_fixed(patch)
+              : "take the id from the tree that the patch is for: git log --oneline -F --grep=" +
+                    shell_quote(fixes.subject));
     else
       unknown = commit;
   }
@@ -60,6 +63,7 @@ Facts shallow() {
 constexpr Example examples[] = {
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: «0123456789ab» (\"bpf: Add array map\")\n",
      .facts = one_commit},
+    {.text = "bpf: Fix leak\n\nText.\n\nFixes: «0123456789ab»\n", .facts = one_commit},
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: 1b2c3d4e5f60 (\"«bpf: Add hash map»\")\n",
      .facts = one_commit},
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: 1b2c3d4e5f60 (\"bpf: Add array map\")\n",
