@@ -144,12 +144,17 @@ Series read_mails(const std::vector<std::string>& paths) {
     }
   }
   Series series = series_of_mails(std::move(mails));
+  if (series.replies > 0 && !series.cover && series.patches.empty())
+    throw NoMail("'" + paths.front() + "' has no patch, only " + (series.replies == 1 ? "a reply" : "replies"),
+                 "a patch has a subject without Re:");
   if (folder) series.partial = false;  // a directory is all there is
   return series;
 }
 
 std::string left_out(const Input& input) {
   std::string lines;
+  if (const std::size_t replies = input.series.replies; replies > 0)
+    lines += std::to_string(replies) + (replies == 1 ? " reply" : " replies") + " left out: replies are no patches\n";
   if (input.merges > 0) lines += plural(input.merges, "merge") + " left out: merges are not sent as patches\n";
   const auto& patches = input.series.patches;
   const auto empty = input.series.origin != Origin::commits ? 0 : std::count_if(patches.begin(), patches.end(), [](const Patch& patch) {

@@ -63,7 +63,7 @@ struct NoMail : Error {
 // The mails in these files, directories and mboxes, as one series.
 Series read_mails(const std::vector<std::string>& paths);
 
-// What of the commits is not sent as a patch: merges, and commits that change nothing. Lines for people.
+// What is no patch: replies among mails; merges, and commits that change nothing. Lines for people.
 std::string left_out(const Input& input);
 
 }  // namespace bpf

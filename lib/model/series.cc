@@ -88,6 +88,14 @@ bool is_generated(std::string_view line) {
 std::optional<Ident> author_of(std::string_view value) {
   return parse_ident(value.substr(0, value.rfind('>') == value.npos ? value.size()
                                                                     : value.rfind('>') + 1));
+// What answers a mail, and has no patch or cites somebody in front of it. (A review may have a diff in it.)
+bool is_reply(const Patch& mail) {
+  if (!mail.subject->reply) return false;
+  const std::vector<std::string_view>& body = mail.message.body;
+  return mail.files.empty() ||
+         std::any_of(body.begin(), body.end(), [](std::string_view line) { return line.starts_with('>'); });
+}
+
 }
 
 }  // namespace
@@ -170,6 +178,10 @@ Series series_of_mails(std::vector<Mail> mails) {
     std::stable_sort(series.patches.begin(), series.patches.end(),
                      [&](const Patch& a, const Patch& b) { return number(a) < number(b); });
   const bool numbered = !series.patches.empty() && series.patches.front().subject->total > 1;
+    if (is_reply(patch)) {
+      ++series.replies;
+      continue;
+    }
   series.partial = series.patches.size() + (series.cover ? 1 : 0) == 1 && (numbered || series.cover);
   return series;
 }

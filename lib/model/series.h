@@ -3,6 +3,7 @@
 // directory of mails, an mbox on standard input. A Patch is one commit or one mail of it.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +49,7 @@ struct Series {
   std::optional<Patch> cover;
   std::vector<Patch> patches;
   bool partial = false;  // one mail was given on its own: the rest of its series is not here
+  std::size_t replies = 0;  // mails that were left out: they answer others
 };
 
 // A mail as a patch. A commit's object as a patch: `object` is what git cat-file commit prints.
@@ -55,7 +57,8 @@ Patch patch_of_mail(Mail mail);
 Patch patch_of_commit(const std::string& name, std::string id, std::string_view object);
 
 // The mails of one series, sorted into cover letter and patches by their n/m; mails without a
-// number stay in the order given.
+// number stay in the order given. Replies are left out. "Re:" alone makes none: some send a new
+// version as an answer to the last one.
 Series series_of_mails(std::vector<Mail> mails);
 
 // The high-level description in a cover letter's body: without the shortlog, diffstat,

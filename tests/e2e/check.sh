@@ -213,6 +213,25 @@ begin 'mbox'
 expect 0 git bpf-check ../series.mbox
 said_exactly '3 patches and a cover letter checked for bpf-next (the subject): no findings'
 
+begin 'mbox: replies'
+reply() {
+	echo "From $1 Mon Sep 17 00:00:00 2001"
+	printf '%s\n' 'From: Bob Builder <bob@example.org>' "Subject: Re: [PATCH bpf-next $2] bpf: Change things" '' \
+		'> Text.' 'Looks good.' '' 'Acked-by: Bob Builder <bob@example.org>' ''
+}
+{ cat ../series.mbox && reply "$bad" 1/3; } >../replies.mbox
+expect 0 git bpf-check ../replies.mbox
+nothing_printed
+said_exactly '1 reply left out: replies are no patches
+3 patches and a cover letter checked for bpf-next (the subject): no findings'
+reply "$bad" 0/3 >>../replies.mbox
+expect 0 git bpf-check ../replies.mbox
+said '2 replies left out: replies are no patches'
+reply "$bad" 1/3 >../reply.mbox
+expect 128 git bpf-check ../reply.mbox
+said_exactly "fatal: '../reply.mbox' has no patch, only a reply
+hint: a patch has a subject without Re:"
+
 begin 'mbox: places are lines of the mbox'
 cat ../bad-mails/* >../bad.mbox
 expect 1 git bpf-check ../bad.mbox

@@ -30,7 +30,7 @@ void fuzz_mbox(std::string_view bytes) {
   must(all == text, "nothing is lost between mails");
   const std::size_t count = mails.size();
   const Series series = series_of_mails(std::move(mails));
-  must(series.patches.size() + (series.cover ? 1 : 0) == count, "each mail is in the series");
+  must(series.patches.size() + (series.cover ? 1 : 0) + series.replies == count, "each mail is a patch or a reply");
   judge(series, facts);
 
   const std::vector<SentPatch> matched = match_patches(series, series);

@@ -123,6 +123,30 @@ TEST_CASE("mails become a series by their numbers", "[mail]") {
   CHECK(series_of_mails(std::move(one)).partial);
 }
 
+TEST_CASE("replies are no patches", "[mail]") {
+  const std::string diff = "---\ndiff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n-old\n+new\n";
+  const auto series = [](const std::string& subject, const std::string& body) {
+    std::vector<Mail> mails;
+    mails.push_back(parse("From: a@b\nSubject: [PATCH bpf 1/1] x\n\nText.\n"));
+    mails.push_back(parse("From: a@b\nSubject: " + subject + "\n\n" + body));
+    return series_of_mails(std::move(mails));
+  };
+  for (const std::string body : {"> Text.\n\nAcked-by: A <a@b>\n", "On Monday, a wrote:\n> Text.\n\nRather:\n",
+                                 "> Text.\n> diff --git a/a.c b/a.c\n"}) {
+    CAPTURE(body);
+    const Series replied = series("Re: [PATCH bpf 1/1] x", body);
+    CHECK(replied.patches.size() == 1);
+    CHECK(replied.replies == 1);
+    CHECK(series("[PATCH bpf 2/2] x", body).patches.size() == 2);
+  }
+  CHECK(series("Re: [PATCH bpf 0/1] x", "Thanks\n").replies == 1);
+  CHECK_FALSE(series("Re: [PATCH bpf 0/1] x", "Thanks\n").cover);
+  CHECK(series("Re: [PATCH bpf] x", "> Text.\n\nThis helps:\n\n" + diff.substr(4)).replies == 1);  // in a review
+  // A new version, as an answer to the last one.
+  CHECK(series("Re: [PATCH bpf v2] x", "Text.\n" + diff).replies == 0);
+  CHECK(series("Re: [PATCH bpf v2] x", "Text.\n" + diff).patches.size() == 2);
+}
+
 TEST_CASE("a cover letter's own text ends where git's begins", "[mail]") {
   CHECK(cover_blurb("Text.\n\nAda Patcher (2):\n  bpf: x\n") == "Text.\n\n");
   CHECK(cover_blurb("Text (2):\nmore\n") == "");
