@@ -56,6 +56,24 @@ std::vector<std::string_view> upstream_ids(const CommitMessage& message) {
   return ids;
 }
 
+// The cover letter of backports has no upstream commit of its own.
+bool names_stable_tree(const MailSubject& subject) {
+  return std::any_of(subject.tokens.begin(), subject.tokens.end(), [](const SubjectToken& token) {
+    if (token.kind != SubjectToken::Kind::other) return false;
+    Scanner scan(token.text);
+    const bool stable = scan.eat_nocase("stable");
+    scan.eat("-");
+    scan.eat_nocase("linux-");
+    if (scan.done()) return stable;
+    return !scan.take_while(is_digit).empty() && scan.eat(".") && is_digit(scan.peek());
+  });
+}
+
+bool is_backport(const Patch& patch) {
+  if (patch.subject && names_stable_tree(*patch.subject)) return true;
+  return !(patch.subject && patch.subject->tree != nullptr) && !upstream_ids(patch.message).empty();
+}
+
 std::string_view reverted_id(const CommitMessage& message) {
   for (std::string_view line : message.body) {
     Scanner scan(line);

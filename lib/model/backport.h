@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lib/model/message.h"
+#include "lib/model/series.h"
 
 namespace bpf {
 
@@ -17,6 +17,13 @@ std::string_view upstream_id(std::string_view line);
 
 // The ids of all such lines in the body.
 std::vector<std::string_view> upstream_ids(const CommitMessage& message);
+
+// Whether the brackets name a stable branch: "[PATCH 6.12.y 0/3]", "[PATCH stable-6.12.y]".
+bool names_stable_tree(const MailSubject& subject);
+
+// Whether the patch is a copy, for a stable branch, of what is upstream already. Brackets that name a
+// tree say that it has yet to go there, whatever it was picked from.
+bool is_backport(const Patch& patch);
 
 // The id in "This reverts commit <id>"; empty when the body has none.
 std::string_view reverted_id(const CommitMessage& message);

@@ -41,6 +41,25 @@ TEST_CASE("the commit of mainline that a backport is", "[stable]") {
   CHECK(id_of("[").empty());
 }
 
+TEST_CASE("a patch that is for a stable branch", "[stable]") {
+  const auto backport = [](const std::string& subject, const std::string& line) {
+    const std::string mail = "Subject: " + subject + "\n\n" + line + "\n\nText.\n---\n";
+    return is_backport(patch_of_mail(parse_mail("m", {mail, 1})));
+  };
+  const std::string upstream = "commit " + std::string(id) + " upstream.";
+  for (const char* tree : {"6.12.y", "6.12", "stable", "stable-6.12.y", "linux-6.12.y", "stable linux-5.15.y"})
+    CHECK(backport("[PATCH " + std::string(tree) + " v2 1/2] bpf: x", ""));
+  CHECK(backport("[PATCH] bpf: x", upstream));
+  CHECK_FALSE(backport("[PATCH] bpf: x", ""));
+  CHECK_FALSE(backport("[PATCH 1/2] bpf: x", ""));
+  CHECK_FALSE(backport("[PATCH - linux-next] bpf: x", ""));
+  CHECK_FALSE(backport("[PATCH bpf] bpf: x", "(cherry picked from commit " + std::string(id) + ")"));
+  Patch commit;
+  commit.message = parse_message(make_source("x", "bpf: x\n\n" + upstream + "\n\nText.\n"));
+  CHECK(is_backport(commit));
+  CHECK_FALSE(is_backport(Patch{}));
+}
+
 TEST_CASE("what a subject takes back", "[stable]") {
   CHECK(times_reverted("bpf: Fix leak", "bpf: Fix leak") == 0);
   CHECK(times_reverted("Revert \"bpf: Fix leak\"", "bpf: Fix leak") == 1);

@@ -8,23 +8,10 @@
 namespace bpf::rules {
 namespace {
 
-// "[PATCH 6.12.y 0/3]": the cover letter of backports has no upstream commit of its own.
-bool names_stable_tree(const MailSubject& subject) {
-  return std::any_of(subject.tokens.begin(), subject.tokens.end(), [](const SubjectToken& token) {
-    if (token.kind != SubjectToken::Kind::other) return false;
-    Scanner scan(token.text);
-    scan.eat_nocase("stable");
-    scan.eat("-");
-    scan.eat_nocase("linux-");
-    if (scan.done()) return true;
-    return !scan.take_while(is_digit).empty() && scan.eat(".") && is_digit(scan.peek());
-  });
-}
-
 void check(const Patch& mail, const Facts&, Findings& findings) {
   const std::string_view stable =
       find_recipient(mail, {"stable@vger.kernel.org", "stable@kernel.org"});
-  if (stable.empty() || !upstream_ids(mail.message).empty() || names_stable_tree(*mail.subject)) return;
+  if (stable.empty() || is_backport(mail)) return;
   findings.add(stable, "a BPF patch addressed to the stable team",
                "leave the address out; below the --- write instead: \"Please queue for stable.\"");
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // fixes-ancestor: the commit of a Fixes: tag is one that the series builds on: no commit of the
 // series itself, whose id changes when it is applied, and none of another tree. History that is
-// applied already is no series.
+// applied already is no series, and a backport keeps the id that the commit has in mainline.
 #include <algorithm>
 #include <optional>
 #include <vector>
 
+#include "lib/model/backport.h"
 #include "lib/model/fixes.h"
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
@@ -25,8 +26,8 @@ std::vector<std::string_view> sorted_ids(const Series& series) {
 }
 
 // `unknown` gets a commit whose history is not here.
-void check_id(const Patch& patch, std::string_view id, const std::vector<std::string_view>& ids, const Facts& facts,
-              std::optional<CommitFacts>& unknown, Findings& findings) {
+void check_id(const Patch& patch, bool backport, std::string_view id, const std::vector<std::string_view>& ids,
+              const Facts& facts, std::optional<CommitFacts>& unknown, Findings& findings) {
   const std::string wanted = lower(id);
   const auto near = std::lower_bound(ids.begin(), ids.end(), std::string_view(wanted));
   if (id.size() >= fewest_digits && near != ids.end() && near->starts_with(wanted)) {
@@ -34,7 +35,7 @@ void check_id(const Patch& patch, std::string_view id, const std::vector<std::st
                  "fold it into that commit: git rebase -i " + wanted + "^, with this one as fixup below that one");
     return;
   }
-  if (!facts.find_commit || !facts.in_history) return;
+  if (!facts.find_commit || !facts.in_history || backport) return;
   const CommitFacts commit = facts.find_commit(id);
   const Answer there = commit.exists == Answer::yes ? facts.in_history(Tip::base, id) : commit.exists;
   if (there == Answer::unknown && facts.base && !commit.fetch.empty()) unknown = commit;
@@ -48,12 +49,16 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
   const std::size_t before = findings.found.size();
   const std::vector<std::string_view> ids = sorted_ids(series);
   std::optional<CommitFacts> unknown;
-  for (const Patch& patch : series.patches)
+  for (const Patch& patch : series.patches) {
+    std::optional<bool> backport;  // asked once, for it reads the whole message
     for (const Trailer& tag : patch.message.tags) {
       if (!is_fixes(tag)) continue;
       const FixesTag fixes = parse_fixes(tag, text_after(patch.message, tag));
-      if (!fixes.id.empty()) check_id(patch, fixes.id, ids, facts, unknown, findings);
+      if (fixes.id.empty()) continue;
+      if (!backport) backport = is_backport(patch);
+      check_id(patch, *backport, fixes.id, ids, facts, unknown, findings);
     }
+  }
   if (unknown) findings.not_run(why_unknown(*unknown));
   // It costs a walk through the history, so it is asked last.
   if (findings.found.size() > before && facts.is_applied && facts.is_applied() == Answer::yes)
@@ -102,6 +107,9 @@ Fixes: «012345678901» ("bpf: Add array map")
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: 0123456789ab (\"bpf: Add array map\")\n"},
     {.text = "bpf: Fix leak\n\nText.\n\nFixes: 0123456789ab (\"bpf: Add array map\")\n",
      .facts = applied},
+    {.text = "bpf: Fix leak\n\n[ Upstream commit 1123456789ab ]\n\nText.\n\n"
+             "Fixes: 0123456789ab (\"bpf: Add array map\")\n",
+     .facts = two_trees},
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // no-cc-stable: BPF patches never carry `Cc: stable` in their description. What stands below the
-// `---` or in the mail's own headers is not the description.
+// `---` or in the mail's own headers is not the description. A backport keeps what mainline has.
+#include <utility>
+
 #include "lib/model/backport.h"
 #include "lib/rules/rules.h"
 
@@ -8,11 +10,14 @@ namespace bpf::rules {
 namespace {
 
 void check(const Patch& patch, const Facts&, Findings& findings) {
-  for (const Trailer& tag : patch.message.tags)
-    if (is_cc_stable(tag))
-      findings.add(tag.line, "Cc: stable in the description of a BPF patch",
-                   "delete the line; ask the BPF maintainers in a note below the --- instead: "
-                   "\"Please queue for stable.\" (git bpf-stable --note does both)");
+  bool asked = false;  // it reads the whole message, so only when there is such a tag
+  for (const Trailer& tag : patch.message.tags) {
+    if (!is_cc_stable(tag)) continue;
+    if (!std::exchange(asked, true) && is_backport(patch)) return;
+    findings.add(tag.line, "Cc: stable in the description of a BPF patch",
+                 "delete the line; ask the BPF maintainers in a note below the --- instead: "
+                 "\"Please queue for stable.\" (git bpf-stable --note does both)");
+  }
 }
 
 constexpr Example examples[] = {
@@ -32,6 +37,26 @@ and the netdev people asked for it.
 
 Cc: Bob Builder <bob@example.org>
 Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+    {.text = R"(bpf: Fix leak in array map
+
+commit 0123456789012345678901234567890123456789 upstream.
+
+The map is freed before its last user is gone.
+
+Fixes: 1b2c3d4e5f60 ("bpf: Add array map")
+Cc: stable@vger.kernel.org
+Signed-off-by: Ada Patcher <ada@example.org>
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf] bpf: Fix leak in array map
+
+The map is freed before its last user is gone.
+
+«Cc: stable@vger.kernel.org»
+Signed-off-by: Ada Patcher <ada@example.org>
+(cherry picked from commit 0123456789012345678901234567890123456789)
+---
 )"},
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// subject-tree-tag: the brackets of every mail name one tree, `[PATCH bpf-next v2 1/3]`.
+// subject-tree-tag: the brackets of every mail name one tree, `[PATCH bpf-next v2 1/3]`. Backports go to
+// a stable branch instead.
 #include <set>
 
+#include "lib/model/backport.h"
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
 #include "lib/rules/series/mails.h"
@@ -33,6 +35,7 @@ void check_mail(const Patch& mail, const Facts& facts, Findings& findings) {
   for (const SubjectToken& token : subject.tokens)
     if (token.kind == Kind::tree && named.insert(find_tree(token.text)).second) last = token.text;
   if (named.empty()) {
+    if (is_backport(mail)) return;
     const std::string_view words = facts.target != nullptr ? facts.target->words : "bpf-next";
     std::string help = "write: " + canonical(subject, words);
     if (facts.target == nullptr) help += " (bpf for fixes)";
@@ -59,6 +62,9 @@ constexpr Example examples[] = {
     {.text = "From: Ada <ada@example.org>\nSubject: [bpf-next,v2,1/3] bpf: Add map\n\nText.\n---\n"},
     {.text = "From: Ada <ada@example.org>\nSubject: [PATCH iproute2 net-next v5 3/5] bpf: Add\n\nText.\n---\n"},
     {.text = "From: Ada <ada@example.org>\nSubject: [PATCH bpf-next/net v2] bpf: Add map\n\nText.\n---\n"},
+    {.text = "From: Ada <ada@example.org>\nSubject: [PATCH 6.12.y v2] bpf: Fix map\n\nText.\n---\n"},
+    {.text = "From: Ada <ada@example.org>\nSubject: [PATCH] bpf: Fix map\n\n"
+             "commit 0123456789ab upstream.\n\nText.\n---\n"},
 };
 
 }  // namespace
