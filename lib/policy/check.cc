@@ -8,6 +8,7 @@
 
 #include "lib/policy/waiver.h"
 #include "lib/rules/rules.h"
+#include "lib/rules/series/mails.h"
 
 namespace bpf {
 namespace {
@@ -80,6 +81,7 @@ std::vector<ActiveRule> active_rules(const Policy& policy, Origin origin) {
 
 void check_patch(const ActiveRule& active, const Patch& patch, const Facts& facts, Findings& findings) {
   const Rule& rule = *active.rule;
+  if (is_pull_request(patch) && !rule.on_cover) return;  // no commit is made of it
   findings.begin(rule, active.severity, &patch);
   if (patch.source() && patch.source()->text.size() > largest_message)
     return findings.not_run("message too large (over 16 MiB)");

@@ -39,7 +39,7 @@ struct Rule {
   std::string_view rationale;  // why, in whole sentences
   std::string_view citation;   // the document and the question in it
   Scope scope = Scope::anywhere;
-  bool on_cover = false;       // a patch check that is for cover letters too
+  bool on_cover = false;       // a patch check that is for cover letters and requests to pull, too
   bool needs_content = false;  // looks at the lines of the diff
   std::variant<PatchCheck, SeriesCheck> check;
   std::span<const Example> examples;

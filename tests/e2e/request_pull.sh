@@ -185,6 +185,16 @@ printed 'To: torvalds@linux-foundation.org'
 printed 'Cc: bpf@vger.kernel.org'
 printed 'Subject: [GIT PULL] BPF changes for 6.20'
 not_printed 'The following pull-request'
+cp "$work/out" "$work/other"
+
+begin 'git bpf-check has nothing to say of them'
+for mail in mail other; do
+	{ echo 'From: Ada Patcher <ada@example.org>' && cat "$work/$mail"; } >"$work/pull.eml"
+	expect 0 git bpf-check --strict "$work/pull.eml"
+	nothing_printed
+done
+
+begin 'the other style, for fixes'
 expect 0 git -c bpf.pullRequestStyle=git-pull bpf-request-pull --tree bpf --for=6.19-rc5 bpf/master "$url" bpf-next-pull
 printed 'Subject: [GIT PULL] BPF fixes for 6.19-rc5'
 refused 129 "error: --style=git-pull: the subject names the release that it is for

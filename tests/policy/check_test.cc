@@ -31,6 +31,24 @@ void move_diff_out(Patch& patch) {
 
 }  // namespace
 
+TEST_CASE("no commit is made of a request to pull", "[policy]") {
+  const std::string text =
+      "\nThe following changes since commit 0123456789012345678901234567890123456789:\n\n"
+      "  bpf: Add map (2026-01-09)\n\nare available in the Git repository at:\n\n"
+      "  https://example.org/bpf.git tags/bpf\n\n" + std::string(120, 'x') + " " + std::string(80, 'y') + "\n";
+  for (const std::string subject : {"pull-request: bpf-next 2026-01-09", "[GIT PULL] BPF fixes for 6.19-rc5"}) {
+    const std::string mail = "From: Ada Patcher <ada@example.org>\nTo: bpf@vger.kernel.org\nSubject: " + subject + "\n";
+    CAPTURE(subject);
+    const Series good = series_of_example({.text = mail + text}, "m").series;
+    CHECK(findings_of(check(good, Facts{}, Policy{}), good) == std::vector<std::string>{});
+    const std::string nul = mail + text + '\0' + '\n';  // what is said of any mail is said of it
+    const Series bad = series_of_example({.text = nul}, "m").series;
+    const std::vector<std::string> found = findings_of(check(bad, Facts{}, Policy{}), bad);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().starts_with("0 no-control-characters "));
+  }
+}
+
 TEST_CASE("in a long history, the rules on series see what they look at", "[policy]") {
   std::size_t found = 0;
   for (const Rule* rule : all_rules()) {

@@ -24,7 +24,7 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
   if ((tree != nullptr && tree->iproute2) || !recipients_known(series)) return;
   std::set<std::string> said;  // a subsystem is missing in most patches, or in none
   for (const Patch& patch : series.patches) {
-    if (!patch.mail) continue;
+    if (!patch.mail || is_pull_request(patch)) continue;
     const PatchPeople people = facts.people_of ? facts.people_of(patch) : PatchPeople{};
     if (people.maintainers != Answer::yes)
       return findings.not_run("there is no MAINTAINERS here to tell whom the patches concern");

@@ -22,8 +22,8 @@ inline std::vector<const Patch*> mails_of(const Series& series) {
 
 // A request to pull has a subject of its own form.
 inline bool is_pull_request(const Patch& mail) {
-  return mail.subject->summary.starts_with("pull-request:") ||
-         mail.subject->prefix.find("GIT PULL") != std::string_view::npos;
+  return mail.subject && (mail.subject->summary.starts_with("pull-request:") ||
+                          mail.subject->prefix.find("GIT PULL") != std::string_view::npos);
 }
 
 // The tree that the series is for: what the user said, else what its subjects say; else null.
