@@ -18,6 +18,17 @@ int eat_version(Scanner& scan) {
   return version;
 }
 
+// "changes", "changes since v1", and not "changes the code".
+bool eat_changes(Scanner& scan) {
+  if (!scan.eat_nocase("changes")) return false;
+  scan.take_blanks();
+  if (scan.eat_nocase("since") || scan.eat_nocase("from")) {
+    scan.take_blanks();
+    return eat_version(scan) > 0;
+  }
+  return !is_alnum(scan.peek());
+}
+
 bool is_decoration(char c) {
   return c == '*' || c == '-' || c == '=' || c == '#' || c == ' ' || c == '[';
 }
@@ -47,10 +58,13 @@ int changelog_version(std::string_view line) {
     if (scan.eat(arrow)) {
       scan.take_while([](char c) { return c == '.' || is_blank_char(c); });
       const int newer = eat_version(scan);
+      scan.take_blanks();
+      // "v3 to v4 of the instruction set" is prose.
+      if (arrow == "to " && is_alnum(scan.peek()) && !eat_changes(scan)) return 0;
       return newer > version ? newer : 0;
     }
   if (heading) return version + since;
-  const bool colon = scan.eat(":") || scan.eat_nocase("changes") || scan.done();
+  const bool colon = scan.eat(":") || scan.done() || eat_changes(scan);
   return colon ? version : 0;
 }
 

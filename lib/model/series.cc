@@ -66,28 +66,28 @@ class InBodyHeaders {
   bool done_ = false;
 };
 
-// "  3 files changed", " path | 3 +", "Ada Patcher (2):" and what else git adds to a cover letter.
+// " path | 3 +", of a diffstat or of some other table; " ..." stands for files that are left out.
+bool is_table_line(std::string_view line) {
+  return line.starts_with(' ') && (line.find(" | ") != line.npos || line == " ...");
+}
+
+// " 3 files changed, 4 insertions(+)", which ends a diffstat.
+bool ends_diffstat(std::string_view line) {
+  const bool changed = line.find(" file changed") != line.npos || line.find(" files changed") != line.npos;
+  return changed && line.starts_with(' ') && is_digit(trim(line).front());
+}
+
+// "Ada Patcher (2):" and what else git adds to a cover letter, but for the diffstat.
 bool is_generated(std::string_view line) {
   if (line.starts_with("base-commit: ") || line.starts_with("Range-diff") ||
       line.starts_with("Interdiff") || line.starts_with("prerequisite-patch-id: ") || line == "-- ")
     return true;
   const std::string_view text = trim(line);
-  if (line.starts_with(' ')) {
-    const std::size_t bar = text.find(" | ");
-    if (bar != text.npos && is_digit(trim_left(text.substr(bar + 3)).front())) return true;
-    const bool changed = text.find(" file changed") != text.npos ||
-                         text.find(" files changed") != text.npos;
-    return changed && is_digit(text.front());
-  }
   if (!text.ends_with("):")) return false;
   const std::size_t open = text.rfind(" (");
   return open != text.npos && to_number(text.substr(open + 2, text.size() - open - 4)) > 0;
 }
 
-// "Name <address> 1700000000 +0100"
-std::optional<Ident> author_of(std::string_view value) {
-  return parse_ident(value.substr(0, value.rfind('>') == value.npos ? value.size()
-                                                                    : value.rfind('>') + 1));
 // What answers a mail, and has no patch or cites somebody in front of it. (A review may have a diff in it.)
 bool is_reply(const Patch& mail) {
   if (!mail.subject->reply) return false;
@@ -96,13 +96,23 @@ bool is_reply(const Patch& mail) {
          std::any_of(body.begin(), body.end(), [](std::string_view line) { return line.starts_with('>'); });
 }
 
+// "Name <address> 1700000000 +0100"
+std::optional<Ident> author_of(std::string_view value) {
+  return parse_ident(value.substr(0, value.rfind('>') == value.npos ? value.size()
+                                                                    : value.rfind('>') + 1));
 }
 
 }  // namespace
 
 std::string_view cover_blurb(std::string_view body) {
-  for (std::string_view line : split_lines(body))
-    if (is_generated(line)) return body.substr(0, static_cast<std::size_t>(line.data() - body.data()));
+  const std::vector<std::string_view> lines = split_lines(body);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::size_t end = i;
+    while (end < lines.size() && is_table_line(lines[end])) ++end;
+    if (is_generated(lines[i]) || (end < lines.size() && ends_diffstat(lines[end])))
+      return body.substr(0, static_cast<std::size_t>(lines[i].data() - body.data()));
+    if (end > i) i = end - 1;  // another table
+  }
   return body;
 }
 
@@ -168,6 +178,10 @@ Series series_of_mails(std::vector<Mail> mails) {
   Series series;
   for (Mail& mail : mails) {
     Patch patch = patch_of_mail(std::move(mail));
+    if (is_reply(patch)) {
+      ++series.replies;
+      continue;
+    }
     const bool is_cover = patch.subject->number == 0;  // its files, if any, are of an interdiff
     if (is_cover && !series.cover) series.cover = std::move(patch);
     else series.patches.push_back(std::move(patch));
@@ -178,10 +192,6 @@ Series series_of_mails(std::vector<Mail> mails) {
     std::stable_sort(series.patches.begin(), series.patches.end(),
                      [&](const Patch& a, const Patch& b) { return number(a) < number(b); });
   const bool numbered = !series.patches.empty() && series.patches.front().subject->total > 1;
-    if (is_reply(patch)) {
-      ++series.replies;
-      continue;
-    }
   series.partial = series.patches.size() + (series.cover ? 1 : 0) == 1 && (numbered || series.cover);
   return series;
 }

@@ -13,6 +13,14 @@ TEST_CASE("the version that a changelog's heading speaks of", "[changelog]") {
   CHECK(changelog_version("Changes in v3:") == 3);
   CHECK(changelog_version("Changes since v1") == 2);
   CHECK(changelog_version("v4 instructions need -mcpu=v4") == 0);
+  CHECK(changelog_version("v2 changes:") == 2);
+  CHECK(changelog_version("V4 changes since v3") == 4);
+  CHECK(changelog_version("v1 to v2: rebased") == 2);
+  CHECK(changelog_version("v1 to v2 changes") == 2);
+  CHECK(changelog_version("v2 to v1:") == 0);
+  CHECK(changelog_version("v4 changes the code that they emit for it") == 0);
+  CHECK(changelog_version("v4 changes from the compiler's side") == 0);
+  CHECK(changelog_version("v3 to v4 of the instruction set") == 0);
   CHECK(changelog_version("") == 0);
 }
 

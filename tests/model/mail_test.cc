@@ -152,6 +152,12 @@ TEST_CASE("a cover letter's own text ends where git's begins", "[mail]") {
   CHECK(cover_blurb("Text (2):\nmore\n") == "");
   CHECK(cover_blurb("Text.\n\n a.c | 2 +-\n 1 file changed\n") == "Text.\n\n");
   CHECK(cover_blurb("Text.\nbase-commit: 12\n") == "Text.\n");
+  CHECK(cover_blurb("Text.\n\n a.o | Bin 0 -> 9 bytes\n ...\n b.c | 2 +-\n 9 files changed\n") == "Text.\n\n");
+  for (const std::string table : {"Text.\n\n cpus | old\n 1 | 10.1 | 20.2\n\nMore.\n", " 1 | 10.1 |\n", " 1 | "}) {
+    CHECK(cover_blurb(table) == table);
+    CHECK(cover_blurb(table + "\n\n a.c | 2 +-\n 1 file changed, 1 insertion(+)\n") == table + "\n\n");
+    CHECK(cover_blurb(table + "\nbase-commit: 12\n") == table + "\n");
+  }
   CHECK(cover_blurb("See (this): not a name\n") == "See (this): not a name\n");
 }
 
