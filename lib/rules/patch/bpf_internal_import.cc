@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// bpf-internal-import: a module that is no part of BPF imports the namespace BPF_INTERNAL. Files
-// in a folder bpf/, or with bpf in their name, are taken for parts of it.
+// bpf-internal-import: a module that is no part of BPF imports the namespace BPF_INTERNAL. A driver
+// with bpf in its path is none.
+#include <algorithm>
+
 #include "lib/rules/patch/internal.h"
 #include "lib/rules/rules.h"
 
@@ -8,8 +10,10 @@ namespace bpf::rules {
 namespace {
 
 bool is_infrastructure(std::string_view path) {
-  return path.find("/bpf/") != path.npos || base_name(path).find("bpf") != std::string_view::npos ||
-         path == "net/core/filter.c";
+  constexpr std::string_view places[] = {"kernel/bpf/", "kernel/trace/bpf_trace.c", "net/bpf/",
+                                         "net/core/filter.c", "tools/testing/selftests/bpf/"};
+  return std::any_of(std::begin(places), std::end(places),
+                     [&](std::string_view place) { return path.starts_with(place); });
 }
 
 void check(const Patch& patch, const Facts& facts, Findings& findings) {
@@ -61,6 +65,27 @@ diff --git a/drivers/net/foo/main.c b/drivers/net/foo/main.c
 +«MODULE_IMPORT_NS(»
 +	"BPF_INTERNAL");
 +/* MODULE_IMPORT_NS("BPF_INTERNAL") is only for BPF. */
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] nfp: bpf: Look maps up
+
+Text.
+---
+diff --git a/drivers/net/ethernet/netronome/nfp/bpf/main.c b/drivers/net/ethernet/netronome/nfp/bpf/main.c
+--- a/drivers/net/ethernet/netronome/nfp/bpf/main.c
++++ b/drivers/net/ethernet/netronome/nfp/bpf/main.c
+@@ -1,0 +2 @@
++«MODULE_IMPORT_NS("BPF_INTERNAL");»
+diff --git a/sound/bpfilter.c b/sound/bpfilter.c
+--- a/sound/bpfilter.c
++++ b/sound/bpfilter.c
+@@ -1,0 +2 @@
++«MODULE_IMPORT_NS("BPF_INTERNAL");»
+diff --git a/tools/testing/selftests/bpf/test_kmods/bpf_testmod.c b/tools/testing/selftests/bpf/test_kmods/bpf_testmod.c
+--- a/tools/testing/selftests/bpf/test_kmods/bpf_testmod.c
++++ b/tools/testing/selftests/bpf/test_kmods/bpf_testmod.c
+@@ -1,0 +2 @@
++MODULE_IMPORT_NS("BPF_INTERNAL");
 )"},
     {.text = R"(From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next] bpf: Preload iterators
