@@ -3,6 +3,7 @@
 // is text in front of the shortlog and diffstat that git adds.
 #include "lib/model/scan.h"
 #include "lib/rules/rules.h"
+#include "lib/rules/series/mails.h"
 
 namespace bpf::rules {
 namespace {
@@ -21,7 +22,7 @@ bool find_placeholders(const Patch& cover, std::string_view text, Findings& find
 }
 
 void check(const Series& series, const Facts&, Findings& findings) {
-  for (const Patch& patch : series.patches) find_placeholders(patch, cover_blurb(patch.message.notes), findings);
+  for (const Patch* mail : mails_of(series)) find_placeholders(*mail, cover_blurb(mail->message.notes), findings);
   if (!series.cover) return;
   const Patch& cover = *series.cover;
   const std::vector<std::string_view>& lines = cover.message.body;
@@ -55,6 +56,22 @@ Subject: [PATCH bpf-next 0/2] «*** SUBJECT HERE ***»
 Ada Patcher (2):
   bpf: Add map
   selftests/bpf: Test map
+)"},
+    {.text = R"(From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001
+From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next v2 0/2] bpf: Faster maps
+
+Look-ups in array maps are what most programs spend their time on.
+
+---
+Changes in v2:
+- «EDITME»: describe what is new in this series revision.
+- Link to v1: https://lore.kernel.org/r/20260101-array-v1-0-0123456789ab@example.org
+
+---
+Ada Patcher (2):
+      bpf: Add map
+      selftests/bpf: Test map
 )"},
     {.text = R"(From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001
 From: Ada Patcher <ada@example.org>
