@@ -13,12 +13,17 @@ constexpr std::string_view bpf_list = "bpf@vger.kernel.org";
 bool is_bpf(const std::string& path) {
   for (std::string_view prefix :
        {"kernel/bpf/", "net/bpf/", "tools/bpf/", "tools/lib/bpf/", "tools/testing/selftests/bpf/",
-        "samples/bpf/", "include/linux/bpf", "include/linux/btf", "include/uapi/linux/bpf",
-        "include/uapi/linux/btf", "Documentation/bpf/", "kernel/trace/bpf_trace.c",
-        "net/core/filter.c", "net/core/skmsg.c", "net/core/sock_map.c", "net/sched/act_bpf.c",
-        "net/sched/cls_bpf.c", "lib/test_bpf.c"})
+        "samples/bpf/", "include/linux/bpf", "include/linux/btf", "include/linux/filter.h",
+        "include/uapi/linux/bpf", "include/uapi/linux/btf", "Documentation/bpf/",
+        "kernel/trace/bpf_trace.c", "net/core/filter.c", "net/core/skmsg.c", "net/core/sock_map.c",
+        "net/core/xdp.c", "net/sched/act_bpf.c", "net/sched/cls_bpf.c", "lib/test_bpf.c",
+        "scripts/bpf_doc.py", "scripts/pahole-"})
     if (path.starts_with(prefix)) return true;
-  return path.starts_with("arch/") && path.find("/net/bpf_jit") != path.npos;
+  // The JITs: arch/x86/net/, and not arch/um/drivers/net_kern.c.
+  Scanner scan(path);
+  if (!scan.eat("arch/")) return false;
+  scan.take_while([](char c) { return c != '/'; });
+  return scan.eat("/net/");
 }
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
@@ -66,6 +71,51 @@ Text.
 diff --git a/kernel/bpf/arraymap.c b/kernel/bpf/arraymap.c
 --- a/kernel/bpf/arraymap.c
 +++ b/kernel/bpf/arraymap.c
+@@ -1 +1 @@
+-a
++b
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH net-next] bpf: Share a helper with the timed loops
+To: «netdev@vger.kernel.org»
+
+Text.
+---
+diff --git a/arch/x86/net/bpf_timed_may_goto.S b/arch/x86/net/bpf_timed_may_goto.S
+--- a/arch/x86/net/bpf_timed_may_goto.S
++++ b/arch/x86/net/bpf_timed_may_goto.S
+@@ -1 +1 @@
+-a
++b
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH net] xdp: Fix the memory model
+To: «netdev@vger.kernel.org»
+
+Text.
+---
+diff --git a/net/core/xdp.c b/net/core/xdp.c
+--- a/net/core/xdp.c
++++ b/net/core/xdp.c
+@@ -1 +1 @@
+-a
++b
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH net-next] net: foo: Support XDP
+To: netdev@vger.kernel.org
+
+Text.
+---
+diff --git a/drivers/net/ethernet/foo/xdp.c b/drivers/net/ethernet/foo/xdp.c
+--- a/drivers/net/ethernet/foo/xdp.c
++++ b/drivers/net/ethernet/foo/xdp.c
+@@ -1 +1 @@
+-a
++b
+diff --git a/arch/um/drivers/net_kern.c b/arch/um/drivers/net_kern.c
+--- a/arch/um/drivers/net_kern.c
++++ b/arch/um/drivers/net_kern.c
 @@ -1 +1 @@
 -a
 +b
