@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // verifier-needs-selftests: a series that changes how the verifier behaves adds or changes its
-// tests. Comments, messages of the log and code that only moves are no behaviour.
+// tests. Comments, messages of the log and code that only moves are no behaviour. Of btf.c, only what
+// checks calls and accesses is the verifier's; most of it is about the format.
 #include <map>
 
 #include "lib/rules/patch/code.h"
@@ -13,11 +14,22 @@ constexpr std::string_view verifier_files[] = {
     "kernel/bpf/verifier.c",        "kernel/bpf/tnum.c",       "kernel/bpf/liveness.c",
     "kernel/bpf/states.c",          "kernel/bpf/backtrack.c",  "kernel/bpf/cfg.c",
     "kernel/bpf/fixups.c",          "kernel/bpf/const_fold.c", "kernel/bpf/check_btf.c",
-    "include/linux/bpf_verifier.h", "include/linux/tnum.h"};
+    "kernel/bpf/log.c",             "include/linux/bpf_verifier.h",
+    "include/linux/tnum.h"};
+constexpr std::string_view btf_file = "kernel/bpf/btf.c";
 
 bool is_verifier(const std::string& path) {
   return std::find(std::begin(verifier_files), std::end(verifier_files), path) !=
          std::end(verifier_files);
+}
+
+// Whether a hunk of btf.c is in a function that the verifier asks about a call or an access.
+bool is_asked_by_verifier(std::string_view section) {
+  for (std::string_view part : {"_arg", "btf_check_func", "btf_check_kfunc", "btf_check_subprog", "btf_check_iter",
+                                "btf_check_type_match", "btf_ctx_access", "btf_struct_access", "btf_struct_walk",
+                                "btf_struct_ids_match", "prog_ctx"})
+    if (section.find(part) != section.npos) return true;
+  return false;
 }
 
 bool is_verifier_test(const std::string& path) {
@@ -77,17 +89,19 @@ bool says_cosmetic(std::string_view subject) {
 
 // The first line that is behaviour. What is taken away here and put back there only moved.
 Spot changed_behaviour(const Patch& patch) {
-  if (!patch.paths || std::none_of(patch.paths->begin(), patch.paths->end(), is_verifier)) return {};
+  const auto may_be = [](const std::string& path) { return is_verifier(path) || path == btf_file; };
+  if (!patch.paths || std::none_of(patch.paths->begin(), patch.paths->end(), may_be)) return {};
   std::map<std::string, int> balance;
   std::vector<std::pair<Spot, std::string>> spots;
   for (const FileDiff& file : patch.files) {
-    const bool verifier = is_verifier(file.path());
-    if (!verifier && !is_beside_verifier(file.path())) continue;
+    const bool all = is_verifier(file.path()), some = file.path() == btf_file;
+    if (!all && !is_beside_verifier(file.path())) continue;
     std::vector<std::string> codes = behaviour(file);
     for (std::size_t i = 0; i < codes.size(); ++i) {
       if (codes[i].empty()) continue;
       balance[codes[i]] += file.lines[i].kind == '+' ? 1 : -1;
-      if (verifier) spots.push_back({{&patch, &file, &file.lines[i]}, std::move(codes[i])});
+      if (all || (some && is_asked_by_verifier(file.lines[i].section)))
+        spots.push_back({{&patch, &file, &file.lines[i]}, std::move(codes[i])});
     }
   }
   for (const auto& [spot, code] : spots)
@@ -235,6 +249,41 @@ diff --git a/kernel/bpf/verifier.c b/kernel/bpf/verifier.c
 -	verbose(env, "bad\n");
 +	verbose(env, "bad size %d\n", size);
 +«	return 0;»
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Reject kfunc args that are no structs
+
+Text.
+---
+diff --git a/kernel/bpf/btf.c b/kernel/bpf/btf.c
+--- a/kernel/bpf/btf.c
++++ b/kernel/bpf/btf.c
+@@ -6175,0 +6176,2 @@ static int btf_check_func_arg_match(struct bpf_verifier_env *env,
++«	if (!btf_type_is_struct(t))»
++		return -EINVAL;
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Reject unions without a name
+
+Text.
+---
+diff --git a/kernel/bpf/btf.c b/kernel/bpf/btf.c
+--- a/kernel/bpf/btf.c
++++ b/kernel/bpf/btf.c
+@@ -3175,0 +3176,2 @@ static s32 btf_struct_check_meta(struct btf_verifier_env *env,
++	if (!t->name_off)
++		return -EINVAL;
+)"},
+    {.text = R"(From: Ada Patcher <ada@example.org>
+Subject: [PATCH bpf-next] bpf: Print ranges as intervals
+
+Text.
+---
+diff --git a/kernel/bpf/log.c b/kernel/bpf/log.c
+--- a/kernel/bpf/log.c
++++ b/kernel/bpf/log.c
+@@ -605,0 +606 @@ static void print_scalar_ranges(struct bpf_verifier_env *env,
++«	print_interval(env, reg);»
 )"},
     {.text = R"(From: Ada Patcher <ada@example.org>
 Subject: [PATCH bpf-next] bpf: Rename check_size
