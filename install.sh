@@ -34,21 +34,28 @@ HOOK.pre-bpf and runs first.
 EOF
 }
 
-hooks_usage() {
+hooks_usage_lines() {
 	cat <<'EOF'
 usage: git bpf-hooks install [<options>] [<repository>]
    or: git bpf-hooks uninstall [<options>] [<repository>]
+EOF
+}
 
-    --config-hooks  set hook.bpf-HOOK in the repository's configuration instead of writing
-                    files (git 2.54 and newer; git send-email still needs a file)
-    --force         even where core.hooksPath leads out of the repository, or another tool
-                    would write its hook again over ours
+hooks_usage() {
+	hooks_usage_lines
+	cat <<'EOF'
+
+    --config-hooks  set hook.bpf-HOOK in the repository's configuration instead
+                    of writing files (git 2.54 and newer; git send-email still
+                    needs a file)
+    --force         even where core.hooksPath leads out of the repository, or
+                    another tool would write its hook again over ours
     -n, --dry-run   say what would be changed, step by step, and change nothing
     --version       print the version
     -h              print this text
 
-The repository is the one of the current directory if not given. A hook that is there already
-is kept as HOOK.pre-bpf and runs first; uninstall puts it back.
+The repository is the one of the current directory if not given. A hook that is
+there already is kept as HOOK.pre-bpf and runs first; uninstall puts it back.
 EOF
 }
 
@@ -67,7 +74,12 @@ show_version() {
 say() { printf '%s\n' "$*"; }
 warn() { show "warning: $*" >&2; }
 die() { show "error: $*" >&2 || :; exit "$failure"; }
-usage_error() { { show "error: $*" && usage; } >&2 || :; exit 129; }
+usage_error() {
+	text=usage
+	[ "$name" != git-bpf-hooks ] || text=hooks_usage_lines
+	{ show "error: $*" && "$text"; } >&2 || :
+	exit 129
+}
 
 # Says something that has names of others in it: what would steer a terminal is shown as ?, as in
 # git's own messages.
@@ -96,16 +108,22 @@ quote() {
 	say "${line# }"
 }
 
-# run STEP COMMAND...: STEP completes the sentence "cannot ...", for when COMMAND fails.
+# run STEP COMMAND...: STEP completes the sentence "cannot ...", for when COMMAND fails. What is done
+# for hooks are functions of ours, which are no commands to show.
 run() {
 	step=$1
 	shift
-	if [ "$dry_run" = yes ]; then
+	if [ "$dry_run-$action" = yes-hooks ]; then
+		show "would $step"
+	elif [ "$dry_run" = yes ]; then
 		show "+ $(quote "$@")"
 	else
 		"$@" </dev/null || die "cannot $step; this failed: $(quote "$@")"
 	fi
 }
+
+# Says what is done now; with --dry-run, run() says what would be.
+announce() { [ "$dry_run" = yes ] || show "$*"; }
 
 # Prints $1 as an absolute path, whether it exists or not.
 absolute() {
@@ -542,12 +560,12 @@ install_hook() {
 		leave_to_tool "$1" "$(tool_of "$place")"
 		return
 	elif exists "$place"; then
-		show "a hook is there already, and will run first: $former"
+		announce "a hook is there already, and will run first: $former"
 		! grep -qsE 'basename[^|;]*\$\{?0|\$\{0##' "$place" ||
 			warn "it asks for its own name, which is ${former##*/} from now on"
-		run "keep the former hook" keep_hook "$1" "$place" "$former"
+		run "keep the former hook as $former" keep_hook "$1" "$place" "$former"
 	fi
-	show "install: $place"
+	announce "install: $place"
 	run "write $place" write_stub "$1" "$former" "$place"
 }
 
@@ -615,7 +633,7 @@ configure_hook() {
 		show "unchanged: $key"
 		return
 	fi
-	show "configure: $key"
+	announce "configure: $key"
 	run "set $key.command" git config --local --replace-all "$key.command" "$text"
 	run "set $key.event" git config --local --replace-all "$key.event" "$1"
 }
@@ -623,14 +641,14 @@ configure_hook() {
 # unset_hook HOOK: an event without a command would be an error in git, so that goes last.
 unset_hook() {
 	is_our_command "$1" || return 0
-	say "remove: hook.bpf-$1"
+	announce "remove: hook.bpf-$1"
 	run "unset hook.bpf-$1.event" git config --local --unset-all "hook.bpf-$1.event"
 	run "unset hook.bpf-$1.command" git config --local --unset-all "hook.bpf-$1.command"
 }
 
 # remove_file FILE
 remove_file() {
-	show "remove: $1"
+	announce "remove: $1"
 	run "remove $1" rm -f "$1"
 }
 
@@ -642,8 +660,8 @@ remove_stub() {
 	! same_hook "$file" "$former" || again=yes
 	[ $ours$again != nono ] || return 1
 	if [ $again = no ] && exists "$former"; then
-		show "put back: $place"
-		run "put the former hook back" mv -f "$former" "$place"
+		announce "put back: $place"
+		run "put the former hook back as $place" mv -f "$former" "$place"
 	else
 		[ $ours = no ] || remove_file "$place"
 		[ $again = no ] || remove_file "$former"
@@ -718,7 +736,8 @@ while [ $# -gt 0 ]; do
 	-h) usage && exit "$help" ;;
 	--version) show_version && exit 0 ;;
 	--help) usage && exit 0 ;;
-	'' | -*) usage_error "unknown option \`$1'" ;;
+	--?*) usage_error "unknown option \`${1#--}'" ;;
+	'' | -*) usage_error "unknown switch \`${1#-}'" ;;
 	*)
 		[ "$action-$repository" = hooks-. ] || usage_error "too many arguments: $1"
 		repository=$1

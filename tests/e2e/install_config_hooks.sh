@@ -66,7 +66,8 @@ fi
 
 begin 'dry run'
 expect 0 install --config-hooks --dry-run
-printed '+ git config --local --replace-all hook.bpf-commit-msg.event commit-msg'
+printed 'would set hook.bpf-commit-msg.event'
+not_printed 'configure: '
 same "$(cat .git/config)" "$(cat "$work/config.before")" 'the configuration'
 [ ! -e .git/hooks ] || fail 'there are files'
 

@@ -360,7 +360,8 @@ for program in mktemp mv; do
 		before=$(state "$(hooks_of $repository)")
 		expect 1 env PATH="$work/failing-$program:$PATH" "$install" --hooks $repository --libexec "$libexec"
 		printed "$program: no space left"
-		printed "error: cannot keep the former hook; this failed: keep_hook applypatch-msg $work/$repository/.git/hooks/applypatch-msg"
+		place=$work/$repository/.git/hooks/applypatch-msg
+		printed "error: cannot keep the former hook as $place.pre-bpf; this failed: keep_hook applypatch-msg $place"
 		same "$(state "$(hooks_of $repository)")" "$before" 'hooks directory'
 	done
 done
@@ -416,12 +417,14 @@ mkdir "$(hooks_of dry)"
 echo 'foreign' >"$(hooks_of dry)/commit-msg"
 before=$(state "$(hooks_of dry)")
 expect 0 "$install" --hooks dry --libexec "$libexec" --dry-run
-printed "+ keep_hook commit-msg $work/dry/.git/hooks/commit-msg $work/dry/.git/hooks/commit-msg.pre-bpf"
+printed "would keep the former hook as $work/dry/.git/hooks/commit-msg.pre-bpf"
+printed "would write $work/dry/.git/hooks/commit-msg"
+! grep -qE '^(install: |[+] )' "$work/out" || fail 'it reads as if it were done'
 same "$(state "$(hooks_of dry)")" "$before" 'hooks directory'
 install_in dry
 before=$(state "$(hooks_of dry)")
 expect 0 "$install" --hooks dry --uninstall --dry-run
-printed '+ rm -f '
+printed 'would remove '
 printed 'dry/.git/hooks/prepare-commit-msg'
 same "$(state "$(hooks_of dry)")" "$before" 'hooks directory'
 

@@ -59,9 +59,15 @@ for name in check ci env fixes format-patch recipients report request-pull stabl
 done
 begin 'git bpf-hooks'
 expect 0 git bpf-hooks --version
-expect 129 git bpf-hooks -h
 expect 129 git bpf-hooks
+expect 129 git bpf-hooks -h
+same "$(awk 'length > 80' "$work/out")" '' 'lines that are too long'
 expect 129 git bpf-hooks install --no-such-option
+same "$(cat "$work/err")" "error: unknown option \`no-such-option'
+usage: git bpf-hooks install [<options>] [<repository>]
+   or: git bpf-hooks uninstall [<options>] [<repository>]" 'what is said'
+expect 129 git bpf-hooks install -Z
+said "error: unknown switch \`Z'"
 expect 128 git bpf-hooks install "$work/nothing"
 expect 0 git bpf-hooks install --dry-run
 expect 0 git bpf-hooks uninstall
