@@ -66,7 +66,13 @@ bool same_lines(const Patch& mail, const Patch& commit) {
   return commit.diff_text == nullptr || balance_of(mail.files) == balance_of(commit.files);
 }
 
+// git am finds a file by its old path, too.
+bool has_other_old_path(const FileDiff& file) {
+  return file.status == FileDiff::Status::modified && file.old_path != file.new_path;
+}
+
 bool same_files(const Patch& mail, const Patch& commit) {
+  if (std::any_of(mail.files.begin(), mail.files.end(), has_other_old_path)) return false;
   const std::map<std::string, std::string> files = files_of_mail(mail);
   if (files.size() != commit.changes.size()) return false;
   return std::all_of(commit.changes.begin(), commit.changes.end(), [&](const Change& change) {

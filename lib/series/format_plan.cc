@@ -80,9 +80,15 @@ class Splitter {
   std::string value(const std::string& argument) {
     const std::size_t equal = argument.find('=');
     if (equal != std::string::npos) return argument.substr(equal + 1);
+    next(argument);
+    return arguments_[++at_];
+  }
+
+  // The next argument, which has to be there.
+  const std::string& next(const std::string& argument) const {
     if (at_ + 1 >= arguments_.size())
       throw Error("option `" + argument.substr(argument.find_first_not_of('-')) + "' requires a value", "", 129);
-    return arguments_[++at_];
+    return arguments_[at_ + 1];
   }
 
   void option(const std::string& argument) {
@@ -137,7 +143,8 @@ class Splitter {
   bool guarded_option(const std::string& a) {
     FormatRequest& r = request_;
     if (is(a, "--subject-prefix", 5)) return set_prefix(value(a));
-    if (auto refused = refusal_of(a)) throw *std::move(refused);
+    const bool prefix = a == "--src-prefix" || a == "--dst-prefix";
+    if (auto refused = refusal_of(prefix ? a + "=" + next(a) : a)) throw *std::move(refused);
     if (is(a, "--base")) return set_base(value(a));
     if (is(a, "--cover-letter", 9) && !a.starts_with("--cover-f"))
       return r.no_cover_letter = false, r.cover_letter = true;
@@ -246,6 +253,8 @@ std::vector<std::string> format_patch_arguments(const FormatRequest& request, co
                                         "-c", "format.noprefix=false", "format-patch"};
   const auto add = [&](std::string argument) { arguments.push_back(std::move(argument)); };
   if (config.get("diff.context") == "0") add("--unified=3");
+  if (config.get("diff.srcPrefix")) add("--src-prefix=a/");
+  if (config.get("diff.dstPrefix")) add("--dst-prefix=b/");
   arguments.insert(arguments.end(), request.pass.begin(), request.pass.end());
   for (std::string_view plain : {"--no-ext-diff", "--no-textconv", "--no-color", "--no-attach", "--no-relative"})
     add(std::string(plain));

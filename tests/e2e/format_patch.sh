@@ -580,6 +580,7 @@ mkdir -p ../attributes
 echo '*.c diff=upper' >../attributes/upper
 for setting in diff.noprefix=true diff.mnemonicPrefix=true format.noprefix=true format.attach=true \
 	color.ui=always color.diff=always diff.external=false format.useAutoBase=true diff.context=0 \
+	diff.srcPrefix=x diff.dstPrefix=y \
 	diff.suppressBlankEmpty=true diff.renames=copies diff.relative=true core.abbrev=4 \
 	diff.colorMoved=zebra format.coverLetter=false format.numbered=false \
 	format.coverLetter=true format.pretty=oneline log.showSignature=true log.date=iso \

@@ -375,10 +375,12 @@ for option in -w -b -D -R -z -Ix '--no-binary' --ignore-all-space --ignore-space
 	--relative=kernel --no-prefix --line-prefix=x --output-indicator-new=x --output-indicator-old=x \
 	--output-indicator-context=x --word-diff --word-diff=color --word-diff-regex=x --color-words --ext-diff \
 	--textconv --graph --log-size --oneline --pretty=oneline --format=%H --pretty=mboxrd -U0 --unified=0 \
-	--color --color=always; do
+	--color --color=always --src-prefix=x --src-prefix=x/y/ --dst-prefix=x --dst-prefix=/ --dst-prefix=; do
 	refused 129 "error: $option makes a patch that is not the commit, or that git am cannot apply
 $leave" "$option"
 done
+refused 129 "error: --src-prefix=x makes a patch that is not the commit, or that git am cannot apply
+$leave" --src-prefix x
 for option in -Sx -Gx --skip=1 --since=2000 --after=2000 --until=2000 --before=2000 --max-age=1 --min-age=1 \
 	--author=x --committer=x --grep=x --diff-filter=M --skip-to=kernel --find-object=HEAD --ignore-if-in-upstream \
 	--merges --min-parents=1 --max-parents=0 --cherry-pick --left-only --simplify-by-decoration; do

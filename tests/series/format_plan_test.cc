@@ -193,6 +193,10 @@ TEST_CASE("what was written is compared with the commits", "[format]") {
   CHECK(compare_with_commits(mails(written), other, false) == Words{"patch 1 is not made of commit 012345678901"});
   other.patches.clear();
   CHECK(compare_with_commits(mails(written), other, false) == Words{"git format-patch wrote 1 patches for 0 commits"});
+  std::string moved = written;
+  moved.replace(moved.find("--- a/x"), 7, "--- x/a/x");
+  CHECK(compare_with_commits(mails(moved), commit("bpf: Fix map\n\nText.\n"), false) ==
+        Words{"the patch of commit 012345678901 does not change what the commit changes"});
   std::string cut = written;
   cut.erase(cut.find("+b\n"));
   CHECK(compare_with_commits(mails(cut), commit("bpf: Fix map\n\nText.\n"), false) ==
