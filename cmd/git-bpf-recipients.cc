@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "lib/cli/input.h"
+#include "lib/cli/paths.h"
 #include "lib/cli/people.h"
 #include "lib/cli/program.h"
 #include "lib/cli/recipients.h"
@@ -69,9 +70,10 @@ void people_to(std::vector<Recipient>& recipients) {
 }
 
 int recipients_of_paths(const Arguments& given, const Config& config, const Settings& settings) {
-  const PeopleRequest request{settings.maintainers, "", given.all_operands()};
+  PeopleRequest request{settings.maintainers, "", given.all_operands()};
   if (request.paths.empty()) throw Error("-f needs a path", "git bpf-recipients -f kernel/bpf/verifier.c", 129);
   const Target target = given_target(settings.tree, config, read_branch());
+  request.paths = paths_from_top(request.paths, target, config);
   const PeopleSource people = load_people({}, target, config, request);
   require_maintainers(people, target, config);
   SeriesRecipients result =

@@ -19,7 +19,7 @@ complete -c git-bpf-recipients -l profile -x -a '2018 2020 2023 2025\\t"the newe
 complete -c git-bpf-recipients -l maintainers -r -F -d 'read this MAINTAINERS, and not the target tree\'s'
 complete -c git-bpf-recipients -l maintainers-only -d 'what MAINTAINERS says, nothing else'
 complete -c git-bpf-recipients -l linux-kernel -d 'add linux-kernel@vger.kernel.org, which is everybody\'s list'
-complete -c git-bpf-recipients -s f -l file -d 'the operands are paths in the tree, not patches'
+complete -c git-bpf-recipients -s f -l file -d 'the operands are paths, not patches'
 complete -c git-bpf-recipients -l stdin -d 'read a mail or an mbox from standard input, like -'
 complete -c git-bpf-recipients -s q -l quiet -d 'no notes'
 complete -c git-bpf-recipients -l version -d 'show the version'

@@ -30,7 +30,7 @@ _git_bpf_report ()
 		return
 		;;
 	--path=|--path)
-		compopt +o bashdefault +o default 2>/dev/null
+		:
 		return
 		;;
 	--kernel-release=|--kernel-release)

@@ -20,7 +20,7 @@ complete -c git-bpf-report -l bisect-log -r -F -d 'what git bisect log printed; 
 complete -c git-bpf-report -l regression -d 'it worked with an older kernel; a bisection says so by itself'
 complete -c git-bpf-report -l no-regression -d 'it never worked, whatever the bisection looks like'
 complete -c git-bpf-report -l llvm -d 'it is clang\'s code that is wrong, or that the verifier refuses'
-complete -c git-bpf-report -l path -x -d 'a file of the kernel that it is about, for who looks after that'
+complete -c git-bpf-report -l path -r -F -d 'a file of the kernel that it is about, for who looks after that'
 complete -c git-bpf-report -l kernel-release -x -d 'the kernel; else the one that runs here'
 complete -c git-bpf-report -l config -r -F -d 'its configuration; else that of the kernel that runs here'
 complete -c git-bpf-report -l profile -x -a '2018 2020 2023 2025\\t"the newest" auto\\t"what the target tree\'s own copy is"' -d 'the version of the document'

@@ -193,10 +193,11 @@ PeopleSource load_people(const Series& series, const Target& target, const Confi
   for (const std::string& revision : revisions)
     if (reader.read(revision, !given)) break;
   PeopleSource source = reader.source();
+  source.tree = short_name(reader.revision());
   source.earlier = earlier_tags(series, target, config, request);
   if (!given) {
     text = reader.maintainers();
-    name = short_name(reader.revision()) + ":MAINTAINERS";
+    name = source.tree + ":MAINTAINERS";
   }
   auto maintainers = std::make_unique<Maintainers>(make_source(name, std::move(text)), folders_of(reader.revision()));
   if (given && maintainers->empty())

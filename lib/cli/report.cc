@@ -7,6 +7,7 @@
 #include "lib/cli/environment.h"
 #include "lib/cli/facts_of.h"
 #include "lib/cli/input.h"
+#include "lib/cli/paths.h"
 #include "lib/cli/people.h"
 #include "lib/cli/program.h"
 #include "lib/cli/report_facts.h"
@@ -189,7 +190,8 @@ int draft_report(const ReportOptions& options) {
   const std::vector<std::string> ids = blamed_commits(commit, here, report);
   if (here) report.blamed = describe_commits(ids, config);
   std::vector<std::string> paths = paths_of(ids);
-  paths.insert(paths.end(), options.paths.begin(), options.paths.end());
+  const std::vector<std::string> given = here ? paths_from_top(options.paths, target_of_reports(config), config) : options.paths;
+  paths.insert(paths.end(), given.begin(), given.end());
   report.area = area_for(report, paths);
   if (!options.log.empty()) {
     FittedLog log = fit_log(read_whole_file(options.log));

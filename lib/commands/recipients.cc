@@ -27,7 +27,8 @@ constexpr Option options[] = {
     {.name = "maintainers-only", .help = "what MAINTAINERS says, nothing else",
      .more = "This is what get_maintainer.pl --nogit --nogit-fallback --nofixes gives."},
     {.name = "linux-kernel", .help = "add linux-kernel@vger.kernel.org, which is everybody's list"},
-    {.name = "file", .letter = 'f', .help = "the operands are paths in the tree, not patches"},
+    {.name = "file", .letter = 'f', .help = "the operands are paths, not patches",
+     .more = "They are relative to the current directory."},
     {.name = "stdin", .help = "read a mail or an mbox from standard input, like -"},
     {.name = "quiet", .letter = 'q', .help = "no notes"},
 };

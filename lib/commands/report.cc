@@ -25,7 +25,7 @@ constexpr Option options[] = {
     {.name = "no-regression", .help = "it never worked, whatever the bisection looks like"},
     {.name = "llvm", .help = "it is clang's code that is wrong, or that the verifier refuses"},
     {.name = "path", .argument = "<path>", .help = "a file of the kernel that it is about, for who looks after that",
-     .takes = Takes::text},
+     .takes = Takes::file},
     {.name = "kernel-release", .argument = "<release>", .help = "the kernel; else the one that runs here",
      .takes = Takes::text},
     {.name = "config", .argument = "<file>", .help = "its configuration; else that of the kernel that runs here",

@@ -277,7 +277,7 @@ SeriesRecipients recipients_of_files(const std::vector<std::string>& paths, cons
   for (const std::string& path : paths) {
     const std::optional<std::string> text = source.read_file ? source.read_file(path) : std::nullopt;
     if (!text) {
-      result.notes.push_back("'" + path + "' is no file of " + source.name + ": its text was not looked at");
+      result.notes.push_back("'" + path + "' is no file of " + source.tree + ": its text was not looked at");
       continue;
     }
     if (path != "MAINTAINERS") texts += *text + "\n";

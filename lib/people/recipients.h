@@ -40,6 +40,7 @@ struct PeopleSource {
   std::unique_ptr<Maintainers> maintainers;  // null: there is no MAINTAINERS
   std::optional<Error> trouble = {};         // or it cannot be read
   std::string name;                          // where it is from: "bpf-next/master:MAINTAINERS"
+  std::string tree;                          // where files are read: "bpf-next/master"
   Mailmap mailmap;
   std::vector<std::string> ignored;          // .get_maintainer.ignore: nobody because of git alone
   std::vector<EarlierTag> earlier = {};      // of this series, as it was sent before

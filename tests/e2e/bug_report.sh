@@ -204,9 +204,20 @@ grep -q EDITME 'a report.eml' || fail 'the draft is gone'
 expect 129 git bpf-report --edit
 said 'error: --edit needs a file to edit'
 
+begin 'paths are from the current directory'
+cd kernel/bpf
+expect 0 report -q --path verifier.c
+same "$(header)" "$(cd ../.. && report -q --path kernel/bpf/verifier.c | sed '/^$/q')" 'the headers'
+expect 128 report -q --path kernel/bpf/verifier.c
+same "$(cat "$work/err")" "fatal: 'kernel/bpf/verifier.c' is no file here, and none of bpf-next
+hint: paths are relative to the current directory, kernel/bpf/" 'what is said'
+cd ../..
+
 begin 'a text of ones own'
 printf 'Since commit %s my program is refused. It was built at\ncommit %s; 0123456789ab is nothing.\n' "$batch" "$last" >"$work/text"
+mkdir -p net/core && : >net/core/filter.c
 expect 0 report -q -F "$work/text" -s 'bpf: Programs are refused' --path net/core/filter.c
+rm net/core/filter.c && rmdir net/core net
 same "$(cat "$work/out")" "To: bpf@vger.kernel.org
 Cc: Max Tainer <max@example.org>,
 	Vera Fyer <vera@example.org>,

@@ -227,8 +227,28 @@ Rhea Viewer <rhea@example.org> (reviewer:BPF [GENERAL] (Safe Dynamic Programs an
 bpf@vger.kernel.org (open list:BPF [CORE])'
 expect 0 git bpf-recipients -f --cc --maintainers-only Makefile
 printed_exactly linux-kernel@vger.kernel.org
-expect 0 git bpf-recipients -f nothing/here.c
-said "note: 'nothing/here.c' is no file of bpf-next/master:MAINTAINERS: its text was not looked at"
+refused 128 "fatal: 'nothing/here.c' is no file here, and none of bpf-next" git bpf-recipients -f nothing/here.c
+refused 128 "fatal: '../x.c' is outside of the repository" git bpf-recipients -f ../x.c
+echo '/* new */' >kernel/bpf/untracked.c
+expect 0 git bpf-recipients -f kernel/bpf/untracked.c
+said "note: 'kernel/bpf/untracked.c' is no file of bpf-next/master: its text was not looked at"
+rm kernel/bpf/untracked.c
+git bpf-recipients -f kernel/bpf/verifier.c >"$work/at-the-top"
+cd kernel/bpf
+for path in verifier.c ./verifier.c ../bpf/verifier.c "$PWD/verifier.c"; do
+	expect 0 git bpf-recipients -f "$path"
+	printed_exactly "$(cat "$work/at-the-top")"
+	same "$(cat "$work/err")" '' 'what is said'
+done
+refused 128 "fatal: 'kernel/bpf/verifier.c' is no file here, and none of bpf-next
+hint: paths are relative to the current directory, kernel/bpf/" git bpf-recipients -f kernel/bpf/verifier.c
+cd ../..
+
+begin 'a file of the tree that is not in the work tree'
+mv kernel/bpf/verifier.c "$work/verifier.c"
+expect 0 git bpf-recipients -f kernel/bpf/verifier.c
+printed_exactly "$(cat "$work/at-the-top")"
+mv "$work/verifier.c" kernel/bpf/verifier.c
 
 # --- the people of a patch ----------------------------------------------------------------
 
