@@ -14,9 +14,14 @@ namespace {
 
 const std::string upstream = "https://github.com/" + std::string(ci_owner) + "/" + std::string(ci_repository);
 
-// What pushing to a remote goes to: by the URL as written, else as git resolves it.
+// What pushing to a remote goes to.
+std::string push_url(const Remote& remote, const Config& config) {
+  return config.get("remote." + remote.name + ".pushurl").value_or(remote.url);
+}
+
+// By the URL as written, else as git resolves it.
 std::optional<GithubRepository> pushed_to(const Remote& remote, const Config& config) {
-  const std::string url = config.get("remote." + remote.name + ".pushurl").value_or(remote.url);
+  const std::string url = push_url(remote, config);
   const auto written = github_repository(url);
   return written ? written : github_repository(resolve_url(url, config));
 }
@@ -31,7 +36,8 @@ Fork fork_named(const std::string& name, const std::string& by, const Config& co
   if (found == remotes.end()) throw Error(by + ": there is no remote '" + name + "'", "git remote -v lists them");
   const auto repository = pushed_to(*found, config);
   if (name.starts_with('-')) throw Error(by + ": '" + name + "' would be an option", "git remote rename");
-  if (!repository) throw Error(by + ": the remote '" + name + "' is not on GitHub, where BPF CI runs: " + without_credentials(found->url));
+  if (!repository) throw Error(by + ": the remote '" + name + "' is not on GitHub, where BPF CI runs: " +
+                                  without_credentials(push_url(*found, config)));
   if (equal_nocase(repository->owner, ci_owner))
     throw Error(by + ": the remote '" + name + "' is " + upstream + " itself, and not your fork of it",
                 "fork it on that page, then: git remote add fork git@github.com:<you>/bpf.git");

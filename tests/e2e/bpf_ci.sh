@@ -152,6 +152,10 @@ expect 128 git bpf-ci --tree bpf --branch try --remote ci
 said "fatal: --remote: the remote 'ci' is $upstream itself, and not your fork of it"
 expect 128 git bpf-ci --tree bpf --branch try --remote bpf
 said "fatal: --remote: the remote 'bpf' is not on GitHub, where BPF CI runs: https://git.kernel.org/pub/scm/linux/kernel/git/bpf/bpf.git"
+git remote set-url --push bpf "$work/elsewhere.git" # what is named is what was judged
+expect 128 git bpf-ci --tree bpf --branch try --remote bpf
+said "fatal: --remote: the remote 'bpf' is not on GitHub, where BPF CI runs: $work/elsewhere.git"
+git config --unset remote.bpf.pushurl
 expect 128 git bpf-ci --tree bpf --branch try --remote nobody
 said "fatal: --remote: there is no remote 'nobody'"
 expect 129 git bpf-ci topic
