@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
 
 #include "lib/cli/facts_of.h"
 #include "lib/cli/input.h"
@@ -19,6 +20,8 @@
 #include "lib/report/human.h"
 #include "lib/rules/rules.h"
 #include "lib/series/ci.h"
+#include "lib/series/landed.h"
+#include "lib/series/whereabouts.h"
 
 namespace bpf {
 namespace {
@@ -32,6 +35,10 @@ std::size_t commits_beyond(const std::string& tip, const Target& target, const C
   return static_cast<std::size_t>(std::max(to_number(trim(git_output(std::move(arguments)))), 0));
 }
 
+std::string drop_by_hand(const std::string& tree, const std::string& what) {
+  return "git rebase -i " + shell_quote(tree) + ", and delete the lines of " + what;
+}
+
 // A branch that is based on another tree would bring that tree's commits into the pull request.
 bool is_based_elsewhere(const Input& input, const std::string& tip, const Config& config) {
   if (find_base(tip, input.target, config).empty()) {
@@ -39,13 +46,42 @@ bool is_based_elsewhere(const Input& input, const std::string& tip, const Config
              display_line(short_ref(ref_of_tree(*input.target.tree, config))) + ": BPF CI could not apply it\n");
     return true;
   }
-  const std::size_t beyond = commits_beyond(tip, input.target, config), own = input.series.patches.size();
+  const std::size_t beyond = commits_beyond(tip, input.target, config);
+  const std::size_t own = input.series.patches.size() + (input.series.cover ? 1 : 0);  // b4's cover letter is a commit
   if (beyond <= own) return false;
   const std::string tree = short_ref(ref_of_tree(*input.target.tree, config));
+  // Behind a merge, git rebase takes along what the merge brought.
+  const std::string hint = input.merges > 0 ? drop_by_hand(tree, "the commits that are not yours")
+                                            : "git rebase --onto " + shell_quote(tree) + " " + input.base.substr(0, 12);
   complain("error: the branch is not based on " + display_line(tree) + ": " + std::to_string(beyond - own) + " of its " +
-           plural(beyond, "commit") + (beyond - own == 1 ? " is" : " are") + " of another tree\nhint: git rebase --onto " +
-           display_line(shell_quote(tree)) + " " + input.base.substr(0, 12) + "\n");
+           plural(beyond, "commit") + (beyond - own == 1 ? " is" : " are") + " of another tree\nhint: " +
+           display_line(hint) + "\n");
   return true;
+}
+
+// A rebase over a merge makes copies of what it brought, which no base tells from the user's own commits.
+void warn_of_copies(const Input& input, const Config& config) {
+  std::vector<LandingPlace> places;
+  for (const TreePlace& place : places_here(config)) places.push_back({place.name, place.id});
+  std::vector<Sought> sought;
+  for (const Patch& patch : input.series.patches) sought.push_back({&patch});
+  std::map<std::string, std::vector<std::string>> copies;
+  try {
+    const std::vector<std::vector<Landing>> landed = find_landed(sought, places);
+    for (std::size_t i = 0; i < landed.size(); ++i)
+      for (const Landing& landing : landed[i])
+        if (!landing.changed && landing.reverted_by.empty()) copies[landing.tree].push_back(sought[i].patch->source()->name);
+  } catch (const Error&) {  // as in a history that is cut: nothing is known
+    return;
+  }
+  for (const auto& [tree, ids] : copies) {
+    std::string names;
+    for (const std::string& id : ids) names += (names.empty() ? "" : ", ") + id;
+    complain("warning: " + display_line(tree) + " has " + std::to_string(ids.size()) + " of the " +
+             plural(sought.size(), "commit") + " already: " + names + "\n");
+  }
+  if (!copies.empty())
+    complain("hint: " + display_line(drop_by_hand(short_ref(ref_of_tree(*input.target.tree, config)), "these")) + "\n");
 }
 
 // Whether the rules on where a branch stands have an error; all that they find is said.
@@ -91,6 +127,7 @@ void push(const std::vector<std::string>& arguments, const Fork& fork) {
 }
 
 std::string title_of(const Series& series, const std::string& branch, const Config& config) {
+  if (series.cover) return std::string(series.cover->message.subject);
   if (series.patches.size() == 1) return std::string(series.patches.front().message.subject);
   const std::string description = config.get("branch." + branch + ".description").value_or("");
   std::string subject(trim(std::string_view(description).substr(0, description.find("\n\n"))));
@@ -134,6 +171,7 @@ int run_ci(const CiOptions& options) {
   const std::string branch = branch_in_fork(options, input.branch), tip = resolve_commit("HEAD");
   if (is_based_elsewhere(input, tip, config)) return 1;
   if (does_not_apply(input, tip, config)) return 1;
+  if (!options.quiet) warn_of_copies(input, config);
   if (!options.quiet && !layout.bare) note_what_stays_behind(input);
 
   const std::vector<std::string> arguments = push_arguments(fork, tip, branch);

@@ -107,6 +107,44 @@ git rebase -q --onto bpf/master "$(git rev-parse --short=12 bpf-next/master)"
 expect 0 git bpf-ci --tree bpf
 printed "$upstream/compare/bpf_base...ada:topic"
 
+begin 'a merge of another tree'
+before=$(git rev-parse bpf/master)
+git switch -q -c elsewhere bpf/master
+for file in a b c; do GIT_AUTHOR_NAME=Other GIT_AUTHOR_EMAIL=other@example.org commit $file.c "bpf: Add $file"; done
+git update-ref refs/remotes/bpf/master HEAD
+git switch -q -c merging --track bpf-next/master
+commit map.c 'bpf: Add another map'
+git merge -q --no-edit elsewhere
+commit map.c 'bpf: Use another map'
+expect 1 git bpf-ci
+said "error: the branch is not based on bpf-next/master: 3 of its 5 commits are of another tree"
+said 'hint: git rebase -i bpf-next/master, and delete the lines of the commits that are not yours'
+git rebase -q bpf-next/master
+expect 0 git bpf-ci
+said "warning: bpf has 3 of the 5 commits already: "
+said 'hint: git rebase -i bpf-next/master, and delete the lines of these'
+GIT_SEQUENCE_EDITOR='sed -i "/Add [abc]$/d"' git rebase -q -i bpf-next/master
+expect 0 git bpf-ci
+not_said warning
+
+git update-ref refs/remotes/bpf/master "$before"
+
+begin 'a branch of b4'
+git switch -q -c b4/maps --track bpf-next/master
+git commit -q --allow-empty -F - <<'EOF'
+bpf: Maps by b4
+
+They are useful.
+
+--- b4-submit-tracking ---
+{ "series": { "revision": 1 } }
+EOF
+commit map.c 'bpf: Add a third map'
+commit map.c 'bpf: Use the third map'
+expect 0 git bpf-ci
+same "$(cat "$work/err")" 'tree: bpf-next (the upstream bpf-next/master)' 'what is said'
+printed 'title=bpf%3A%20Maps%20by%20b4'
+
 begin 'a branch that does not apply'
 git switch -q -c clash bpf/master
 git config branch.clash.bpfTree bpf-next
