@@ -120,17 +120,19 @@ FormatRequest with_configuration(FormatRequest request, const Config& config) {
   return request;
 }
 
-void refuse_b4_branch(const Series& series) {
+void refuse_b4_branch(const Series& series, bool mark_sent) {
   if (series.cover)
     throw Error("commit " + series.cover->source()->name + " is the cover letter of a branch that b4 prepares (b4-submit-tracking)",
-                "b4 send -o <directory> writes its patches, git bpf-check <directory> checks them");
+                mark_sent ? "b4 send records by itself what it sent"
+                          : "b4 send -o <directory> writes its patches, git bpf-check <directory> checks them");
 }
 
 // The commits as patches. What was never sent is read when git format-patch has begun to write it.
 class Reading {
  public:
   // Reads into `series`.
-  Reading(const std::vector<std::string>& ids, Series& series) : ids_(ids), series_(series) {}
+  Reading(const std::vector<std::string>& ids, Series& series, bool mark_sent)
+      : ids_(ids), series_(series), mark_sent_(mark_sent) {}
 
   // The messages, while git makes the diffs: beside git format-patch, so with one processor less.
   void read_messages() {
@@ -153,11 +155,12 @@ class Reading {
  private:
   void read(ChangeReader* changes) {
     series_ = series_of_messages(ids_, changes);
-    refuse_b4_branch(series_);
+    refuse_b4_branch(series_, mark_sent_);
   }
 
   const std::vector<std::string>& ids_;
   Series& series_;
+  bool mark_sent_;
   std::optional<ContentReader> diffs_;
   bool complete_ = false;
 };
@@ -272,7 +275,7 @@ int format_series(const FormatRequest& asked) {
   const CommitList list = list_selection(selection, request);
   try_options(request, list.commits.back());
   ask_ahead_for_sent(branch, job.config);
-  Reading commits(list.commits, job.commits);
+  Reading commits(list.commits, job.commits, request.mark_sent);
   if (job.target.tree == nullptr) {
     commits.read_changes();
     job.target = target_by_evidence(job.commits, job.config);
@@ -292,7 +295,7 @@ int format_series(const FormatRequest& asked) {
       complain("version: v" + std::to_string(next.version) + " (" + next.why + ")\n");
   }
   if (request.mark_sent) {
-    if (job.commits.patches.empty()) refuse_b4_branch(series_of_messages(list.commits, nullptr));
+    if (job.commits.patches.empty()) refuse_b4_branch(series_of_messages(list.commits, nullptr), true);
     return record_series(job, list, branch);
   }
   if (job.history && !request.quiet) {

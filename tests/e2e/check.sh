@@ -1041,6 +1041,12 @@ Signed-off-by: Ada Patcher <ada@example.org>
 EOF
 expect 1 git bpf-check HEAD~3..
 printed '[cover-letter-content]'
+printed '= help: b4 prep --edit-cover'
+not_printed 'edit-description'
+printf '%s\n' 'From: A <a@example.org>' 'Subject: [PATCH bpf-next 0/2] Check flags' '' 'EDITME' '' \
+	'change-id: 20260105-flags-0123456789ab' >../b4-cover.patch
+git bpf-check ../b4-cover.patch >"$work/out" 2>"$work/err" || :
+printed '= help: b4 prep --edit-cover'
 git checkout -q arraymap-batch
 
 # --- end ----------------------------------------------------------------------------------

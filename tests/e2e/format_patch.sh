@@ -449,6 +449,7 @@ said "fatal: commit $(git rev-parse --short=12 HEAD~2) is the cover letter of a 
 [ ! -e "$work/o" ] || fail 'a directory is left'
 expect 128 git bpf-format-patch --mark-sent
 said 'is the cover letter of a branch that b4 prepares (b4-submit-tracking)'
+said 'hint: b4 send records by itself what it sent'
 git checkout -q good
 
 # --- messages that git am would read otherwise ---------------------------------------------

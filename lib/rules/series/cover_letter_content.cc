@@ -11,31 +11,32 @@ namespace {
 constexpr std::string_view placeholders[] = {"*** SUBJECT HERE ***", "*** BLURB HERE ***", "*** WHAT CHANGED ***",
                                              "EDITME"};
 
-bool find_placeholders(const Patch& cover, std::string_view text, Findings& findings) {
+bool find_placeholders(const Patch& cover, std::string_view text, std::string_view edit, Findings& findings) {
   for (std::string_view placeholder : placeholders)
     if (const std::size_t at = text.find(placeholder); at != text.npos) {
       findings.add(cover, text.substr(at, placeholder.size()), "a placeholder is left",
-                   "git branch --edit-description, then git bpf-format-patch again");
+                   std::string(edit) + (edit.starts_with("b4 ") ? "" : ", then git bpf-format-patch again"));
       return true;
     }
   return false;
 }
 
 void check(const Series& series, const Facts&, Findings& findings) {
-  for (const Patch* mail : mails_of(series)) find_placeholders(*mail, cover_blurb(mail->message.notes), findings);
+  const std::string_view edit = edit_of_cover(series);
+  for (const Patch* mail : mails_of(series)) find_placeholders(*mail, cover_blurb(mail->message.notes), edit, findings);
   if (!series.cover) return;
   const Patch& cover = *series.cover;
   const std::vector<std::string_view>& lines = cover.message.body;
   const std::string_view body =
       lines.empty() ? std::string_view{} : through(lines.front(), lines.back());
   const std::string_view blurb = cover_blurb(body);
-  const bool in_subject = find_placeholders(cover, cover.message.subject, findings);
-  if (find_placeholders(cover, blurb, findings) || in_subject) return;
+  const bool in_subject = find_placeholders(cover, cover.message.subject, edit, findings);
+  if (find_placeholders(cover, blurb, edit, findings) || in_subject) return;
   if (parse_message(cover.source(), cover.message.subject, blurb).body.empty() ||
       prose(parse_message(cover.source(), cover.message.subject, blurb)).empty())
     findings.add(cover, lines.empty() ? cover.message.end : lines.front().substr(0, 0),
                  "the cover letter has no text of its own",
-                 "describe what the series is for: git branch --edit-description");
+                 "describe what the series is for: " + std::string(edit));
 }
 
 constexpr Example examples[] = {

@@ -61,7 +61,7 @@ void check(const Series& series, const Facts&, Findings& findings) {
                only_titles ? "the cover letter only lists the patches"
                            : "the cover letter has " + std::to_string(words) +
                                  (words == 1 ? " word" : " words"),
-               "say what the series is for and how it does it: git branch --edit-description");
+               "say what the series is for and how it does it: " + std::string(edit_of_cover(series)));
 }
 
 constexpr Example examples[] = {

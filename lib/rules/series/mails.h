@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "lib/model/area.h"
@@ -32,6 +33,13 @@ inline const Tree* tree_of_series(const Series& series, const Facts& facts) {
   for (const Patch* mail : mails_of(series))
     if (mail->subject && mail->subject->tree != nullptr) return mail->subject->tree;
   return nullptr;
+}
+
+// How its author edits the cover letter: b4 keeps one in a commit, and puts a change-id below it.
+inline std::string_view edit_of_cover(const Series& series) {
+  const bool by_b4 = series.cover && (series.origin == Origin::commits ||
+                                      series.cover->source()->text.find("\nchange-id: ") != std::string::npos);
+  return by_b4 ? "b4 prep --edit-cover" : "git branch --edit-description";
 }
 
 // Whether there is no version before this one to hold it against, as far as is known.
