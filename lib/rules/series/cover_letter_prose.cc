@@ -59,8 +59,8 @@ void check(const Series& series, const Facts&, Findings& findings) {
   if (!only_titles && words >= fewest_words) return;
   findings.add(cover, trim(lines.front()),
                only_titles ? "the cover letter only lists the patches"
-                           : "the cover letter has " + std::to_string(words) +
-                                 (words == 1 ? " word" : " words"),
+                           : "the cover letter has " + std::to_string(words) + (words == 1 ? " word" : " words") +
+                                 ", and not " + std::to_string(fewest_words) + " or more",
                "say what the series is for and how it does it: " + std::string(edit_of_cover(series)));
 }
 
@@ -118,7 +118,8 @@ constinit const Rule cover_letter_prose = {
     .summary = "the cover letter says more than a sentence",
     .rationale =
         "The cover letter becomes the text of the merge commit, the only place that says what the "
-        "series as a whole is for. The patches' titles are added to it anyway.",
+        "series as a whole is for. The patches' titles are added to it anyway. With less than 20 words "
+        "it hardly says what the series is for and how it does it.",
     .citation = R"(bpf_devel_QA, "What is the minimum requirement before I submit my BPF patches?")",
     .scope = Scope::mails,
     .check = check,
