@@ -144,6 +144,7 @@ class Collector {
       const Range range = default_range(work.target, config_, at.branch, at.tip);
       const CommitList list = list_commits(range.revisions);
       work.base = list.base;
+      work.standing.merges = list.merges.size();
       work.now = read_series(list.commits);
       work.standing.by_b4 = work.standing.by_b4 || work.now.cover;
     } catch (const Error& error) {

@@ -59,6 +59,7 @@ struct Standing {
   bool unchanged = false;               // nothing but tags and context is different
   bool by_b4 = false;                   // b4 prepares it, and sends it
   int next_version = 1;                 // the one after what was sent, or branch.<name>.bpfVersion
+  std::size_t merges = 0;               // on the branch, which a series does not have
   std::vector<PatchStanding> patches = {};
   std::vector<std::string> looked_in = {};   // the trees in which what landed was looked for
   std::vector<std::string> not_fetched = {}; // the others

@@ -86,10 +86,23 @@ bool any_in_state(const Standing& standing, std::string_view state) {
 
 std::string count_of(std::size_t count) { return std::to_string(count) + (count == 1 ? " patch" : " patches"); }
 
+// The tree's branch, for a command.
+std::string base_branch(const Standing& standing) {
+  return standing.base && !standing.base->branch.empty() ? shell_quote(standing.base->branch) : "onto the tree";
+}
+
+// What comes before another version.
+std::string rebase_first(const Standing& standing) {
+  return standing.base && standing.base->applies == Answer::no
+             ? "it does not apply any more: git rebase " + base_branch(standing) + ", then "
+             : "";
+}
+
 std::string waiting_for(const Standing& standing, std::int64_t now) {
   if (any_in_state(standing, "changes-requested"))
     return "changes were requested: when they are made, " + next_by(standing);
   if (queue_state(standing) == "accepted") return "accepted: git fetch brings it when the tree has it";
+  if (const std::string rebase = rebase_first(standing); !rebase.empty()) return rebase + next_by(standing);
   if (standing.sent == 0) return "when it was sent is not known";
   const std::int64_t reply = reply_expected(standing.sent), reminder = reminder_polite(standing.sent);
   if (now < reply + day) return "a first reply usually comes within three working days: until " + date_of(reply);
@@ -106,11 +119,22 @@ std::string reverted_by(const Standing& standing) {
   return "";
 }
 
-// What comes before another version.
-std::string rebase_first(const Standing& standing) {
-  return standing.base && standing.base->applies == Answer::no
-             ? "it does not apply any more: git rebase " + shell_quote(standing.base->branch) + ", then "
-             : "";
+// Of a series part of which landed: how to go on with the rest.
+std::string without_landed(const Standing& standing) {
+  const bool at_tip = standing.base && standing.base->behind == 0;
+  if (!at_tip) return "git rebase " + base_branch(standing) + " leaves out what landed as it is; ";
+  if (standing.version > 0) return "";  // what was sent landed, and is no longer on the branch
+  return "git rebase -i " + base_branch(standing) + ", and delete the lines of what landed; ";
+}
+
+// What no series can be written of as it is: what to do about it first.
+std::string make_it_a_series(const Standing& standing) {
+  if (standing.merges > 0)
+    return "a merge is in it, and a series has none: git rebase -i " + base_branch(standing) +
+           ", and delete the lines of the commits that are not yours; then ";
+  if (standing.branch.empty() && standing.patches.size() > 1)
+    return "the cover letter's text is kept with a branch: git switch -c <name>, then git branch --edit-description, then ";
+  return "";
 }
 
 // Nothing writes a series whose tree is not known.
@@ -125,6 +149,7 @@ std::string advice(const Standing& standing, std::int64_t now) {
   const Stage stage = stage_of(standing, now);
   const bool more = stage == Stage::unsent || stage == Stage::changed || stage == Stage::partly;
   if (more && standing.tree == nullptr) return say_the_tree(standing);
+  if (const std::string first = make_it_a_series(standing); more && !first.empty()) return first + writes;
   switch (stage) {
     case Stage::empty: return "";
     case Stage::unsent: return "not sent yet: " + rebase_first(standing) + writes;
@@ -132,8 +157,7 @@ std::string advice(const Standing& standing, std::int64_t now) {
     case Stage::quiet: return waiting_for(standing, now);
     case Stage::changed: return "changed since: " + rebase_first(standing) + writes;
     case Stage::partly:
-      return "git rebase " + (standing.base && !standing.base->branch.empty() ? shell_quote(standing.base->branch) : "onto the tree") +
-             " leaves out what landed as it is; " + writes + " of the rest";
+      return without_landed(standing) + writes + " of the rest";
     case Stage::landed:
       return in_mainline(standing) ? "all of it is in mainline"
                                    : "applied: it is on its way to mainline, which is no final verdict";

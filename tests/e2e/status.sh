@@ -87,6 +87,20 @@ same "$(cat "$work/out")" "topic
 
 next: not sent yet: git bpf-format-patch writes v1" 'standard output'
 
+begin 'what no series can be written of'
+git switch -q --detach
+expect 0 git bpf-status
+printed "next: the cover letter's text is kept with a branch: git switch -c <name>, then git branch --edit-description, then git bpf-format-patch writes v1"
+git switch -q --detach topic~2
+expect 0 git bpf-status
+printed 'next: not sent yet: git bpf-format-patch writes v1'
+git switch -q -c merging --track bpf-next/master
+git merge -q --no-ff --no-edit topic >/dev/null
+expect 0 git bpf-status
+printed 'next: a merge is in it, and a series has none: git rebase -i bpf-next/master, and delete the lines of the commits that are not yours; then git bpf-format-patch writes v1'
+git switch -q topic
+git branch -q -D merging
+
 begin 'a word of another program is shown, not obeyed'
 git branch "$(printf 'e\302\233vil')" topic
 git config "branch.$(printf 'e\302\233vil').bpfTree" bpf-next
@@ -144,6 +158,19 @@ printed "  window     the merge window is open since v6.2 ($(date_of $((now - 2 
 printed 'next: no reminder while the merge window is open'
 git tag -d v6.2 >/dev/null
 
+begin 'it does not apply any more'
+git switch -q -c conflict bpf-next/master
+mark kernel/bpf/list.c 20 'in the way'
+commit 'bpf: Be in the way'
+tip=$(git rev-parse bpf-next/master)
+git update-ref refs/remotes/bpf-next/master HEAD
+git switch -q topic
+expect 0 git bpf-status
+printed '  applies    no: conflicts in kernel/bpf/list.c'
+printed 'next: it does not apply any more: git rebase bpf-next/master, then git bpf-format-patch writes v2'
+git update-ref refs/remotes/bpf-next/master "$tip"
+git branch -q -D conflict
+
 begin 'changed since'
 git switch -q -c changed
 git config branch.changed.bpfSeries "$(git config branch.topic.bpfSeries)"
@@ -184,6 +211,29 @@ printed "  1  landed   bpf: Share the flag check
   3  waiting  bpf: Check the list
 "
 printed 'next: git rebase bpf-next/master leaves out what landed as it is; git bpf-format-patch writes v2 of the rest'
+
+git switch -q -c rest bpf-next/master
+git cherry-pick topic >/dev/null
+git config branch.rest.bpfSeries "$(git config branch.topic.bpfSeries)"
+git config branch.rest.bpfTree bpf-next
+expect 0 git bpf-status
+printed 'the tip of bpf-next/master'
+printed 'next: git bpf-format-patch writes v2 of the rest'
+git config --unset branch.rest.bpfSeries
+git update-ref refs/remotes/bpf/master bpf-next/master
+git remote add bpf https://git.kernel.org/pub/scm/linux/kernel/git/bpf/bpf.git
+git switch -q -c copies "$(git merge-base topic bpf-next/master)"
+tip=$(git rev-parse bpf-next/master)
+git update-ref refs/remotes/bpf-next/master HEAD
+git config branch.copies.bpfTree bpf-next
+git cherry-pick topic~2 topic >/dev/null
+expect 0 git bpf-status
+printed '  landed     1 of 2 patches, in bpf'
+printed 'next: git rebase -i bpf-next/master, and delete the lines of what landed; git bpf-format-patch writes v1 of the rest'
+git update-ref refs/remotes/bpf-next/master "$tip"
+git remote remove bpf
+git switch -q topic
+git branch -q -D rest copies
 
 begin 'the same title of somebody else is another patch'
 (cd "$work/maintainer" && mark kernel/bpf/list.c 35 other && git commit -q --all -m 'bpf: Check the list' \
