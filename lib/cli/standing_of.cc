@@ -70,7 +70,7 @@ void add_patches(Work& work, const std::optional<History>& history) {
 class Collector {
  public:
   Collector(const StandingRequest& request, const Config& config)
-      : request_(request), config_(config), iproute2_(is_iproute2(config)),
+      : request_(request), config_(config), iproute2_(is_iproute2(config)), cut_(read_layout().shallow),
         window_(merge_window(read_release_tags(), std::time(nullptr))) {
     for (const TreePlace& place : places_here(config)) places_.push_back({place.name, place.id});
     std::stable_partition(places_.begin(), places_.end(), [](const LandingPlace& place) { return place.name != "mainline"; });
@@ -83,6 +83,7 @@ class Collector {
     standing.by_b4 = config_.get("branch." + at.branch.name + ".b4-tracking").has_value();
     standing.current = at.current;
     standing.window = window_;
+    standing.cut = cut_;
     work.target = given_target(request_.tree, config_, at.branch);
     if (work.target.tree == nullptr && iproute2_) work.target = {find_tree("iproute2"), "this is iproute2", false};
     const bool spoken_for = work.target.tree != nullptr;
@@ -194,7 +195,7 @@ class Collector {
 
   const StandingRequest& request_;
   const Config& config_;
-  bool iproute2_;
+  bool iproute2_, cut_;
   MergeWindow window_;
   std::vector<LandingPlace> places_;
 };

@@ -63,6 +63,7 @@ struct Standing {
   std::vector<PatchStanding> patches = {};
   std::vector<std::string> looked_in = {};   // the trees in which what landed was looked for
   std::vector<std::string> not_fetched = {}; // the others
+  bool cut = false;                          // a shallow clone, which may not have what landed
   std::optional<BaseFacts> base = {};
   MergeWindow window = {};
   std::string message_id = {}, thread = {}, queue = {};  // links; empty: not known

@@ -199,6 +199,7 @@ std::string landed_text(const Standing& standing) {
   if (!trees.empty()) text += ", in " + join(trees);
   else if (!standing.looked_in.empty()) text += "; looked in " + join(standing.looked_in);
   if (!standing.not_fetched.empty()) text += "; not fetched here: " + join(standing.not_fetched);
+  if (standing.cut) text += "; the history here is cut (git fetch --unshallow)";
   return text;
 }
 

@@ -9,6 +9,7 @@
 
 #include "lib/git/commit_lookup.h"
 #include "lib/git/process.h"
+#include "lib/git/repository.h"
 #include "lib/model/dates.h"
 #include "lib/model/scan.h"
 
@@ -65,10 +66,12 @@ std::optional<Commit> parse_commit(std::string_view line) {
 std::unordered_map<std::string, std::string> patch_ids(const std::set<std::string>& commits) {
   std::unordered_map<std::string, std::string> ids;
   if (commits.empty()) return ids;
-  const std::string diffs = git_output({"diff-tree", "--stdin", "-r", "-p", "-U0", "--root", "--no-renames",
-                                        "--no-ext-diff", "--no-textconv", "--no-color", "--full-index",
-                                        "--src-prefix=a/", "--dst-prefix=b/"},
-                                       {.input = join_lines(commits)});
+  std::vector<std::string> command = {"diff-tree", "--stdin", "-r", "-p", "-U0", "--no-renames",
+                                      "--no-ext-diff", "--no-textconv", "--no-color", "--full-index",
+                                      "--src-prefix=a/", "--dst-prefix=b/"};
+  // Where a history is cut, a commit looks as if it had brought all files.
+  if (!read_layout().shallow) command.emplace_back("--root");
+  const std::string diffs = git_output(std::move(command), {.input = join_lines(commits)});
   if (diffs.empty()) return ids;
   const std::string out = git_output({"patch-id", "--stable"}, {.input = diffs});
   for (std::string_view line : split_lines(out)) {  // "<patch id> <commit>"

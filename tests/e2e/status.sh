@@ -235,6 +235,19 @@ git remote remove bpf
 git switch -q topic
 git branch -q -D rest copies
 
+begin 'a history that is cut'
+git init -q "$work/shallow"
+git -C "$work/shallow" remote add bpf-next "file://$work/bpf-next.git"
+git -C "$work/shallow" fetch -q --depth 3 bpf-next
+git -C "$work/shallow" fetch -q --depth 4 "file://$work/linux" topic:topic
+git -C "$work/shallow" switch -q topic
+git -C "$work/shallow" config branch.topic.bpfTree bpf-next
+expect 0 env GIT_TRACE="$work/trace" git -C "$work/shallow" bpf-status
+printed 'landed     2 of 3 patches, in bpf-next; not fetched here: bpf, net, mainline; the history here is cut (git fetch --unshallow)'
+# The commit at which it ends looks as if it had brought all files.
+grep -q 'git diff-tree --stdin -r -p -U0' "$work/trace" || fail 'nothing was compared'
+! grep 'git diff-tree --stdin -r -p -U0' "$work/trace" | grep -q -e --root || fail 'the whole tree was compared'
+
 begin 'the same title of somebody else is another patch'
 (cd "$work/maintainer" && mark kernel/bpf/list.c 35 other && git commit -q --all -m 'bpf: Check the list' \
 	--author 'Eve Other <eve@example.org>')
