@@ -12,7 +12,7 @@ constexpr Service report_bugs[] = {
     {"git bpf-report", "drafts the mail, to the list, the maintainers and the authors of what git bisect found"},
 };
 constexpr Service run_ci[] = {
-    {"git bpf-ci", "pushes a branch to your fork, and opens the pull request against the right base"},
+    {"git bpf-ci", "prints how to push a branch to your fork, and the page that opens the pull request against the right base"},
     {"git bpf-check", "shows with --preview which branch BPF CI tries a series on, and against which base"},
 };
 constexpr Service list[] = {
