@@ -130,7 +130,8 @@ int judge(const InputRequest& request, const Config& config, const Settings& set
   if (history) facts.history = &*history;
   if ((input.whole_branch || input.is_range) && input.target.tree != nullptr)
     add_base_facts(facts, input.base, input.series.patches.back().commit, input.target, config, {.is_range = input.is_range});
-  spdlog::info("{} patches, tree: {}", input.series.patches.size(), display_line(describe(input.target)));
+  const std::size_t count = input.series.patches.size();
+  spdlog::info("{} {}, tree: {}", count, count == 1 ? "patch" : "patches", display_line(describe(input.target)));
   const Verdict verdict = check_with_progress(input, facts, settings);
   const int status = verdict.exit_status(settings.strict);
   const bool human = is_human(settings);

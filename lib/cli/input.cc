@@ -162,7 +162,7 @@ std::string left_out(const Input& input) {
   });
   if (empty > 0)
     lines += plural(static_cast<std::size_t>(empty), "commit") + (empty == 1 ? " changes" : " change") +
-             " nothing: git format-patch leaves that out\n";
+             " nothing: git format-patch leaves " + (empty == 1 ? "it" : "them") + " out\n";
   return lines;
 }
 

@@ -18,12 +18,13 @@ namespace {
 
 constexpr int most_fixes = 3;  // that are said of one commit
 
-// "v6.12-rc3 (released in v6.12), mainline, bpf, bpf-next"
+// "v6.12-rc3 (released in v6.12), mainline, bpf, bpf-next"; "bpf, and in no release yet"
 std::string in_words(const Whereabouts& whereabouts, const std::vector<TreePlace>& places) {
-  std::string words = release_in_words(whereabouts);
+  const bool none = whereabouts.released == Answer::no;
+  std::string words = none ? "" : release_in_words(whereabouts);
   for (std::size_t i = 0; i < places.size() && i < whereabouts.places.size(); ++i)
     if (whereabouts.places[i] == Answer::yes) words += (words.empty() ? "" : ", ") + places[i].name;
-  return words;
+  return none ? words + (words.empty() ? "" : ", and in ") + release_in_words(whereabouts) : words;
 }
 
 std::vector<TreePlace> all_places(const Config& config) {

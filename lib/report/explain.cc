@@ -68,6 +68,8 @@ std::vector<const Rule*> rules_of(std::string_view document) {
 // The words in which the question is asked, with the year of the version that brought it.
 std::string title(const Question& question) {
   std::string out(question.text.empty() ? question.heading : question.text);
+  // A heading that is no question ends a sentence of its own.
+  if (question.text.starts_with(question.heading)) out.insert(question.heading.size(), ".");
   if (!question.since.empty()) out += " (since " + std::string(question.since) + ")";
   return out;
 }

@@ -329,13 +329,18 @@ State short_state(const Standing& standing, std::int64_t now) {
           yellow};
 }
 
+std::string none_of_its_own(const Standing& standing) {
+  const std::size_t trees = standing.looked_in.size();
+  return "none of its own" + (trees == 0 ? "" : ": " + join(standing.looked_in) + (trees == 1 ? " has all" : " have all"));
+}
+
 }  // namespace
 
 std::string format_status(const Standing& standing, std::int64_t now, bool color) {
   std::string out = painted(name_of(standing), bold, color) + "\n" + head_of(standing, now);
   if (!standing.patches.empty()) out += "\n" + patches_of(standing, color);
   else if (standing.unknown.empty())
-    add_field(out, "patches", "none of its own: " + join(standing.looked_in) + " have all");
+    add_field(out, "patches", none_of_its_own(standing));
   const std::string next = advice(standing, now);
   if (!next.empty()) out += "\n" + painted("next:", bold, color) + " " + display_line(next) + "\n";
   return out;

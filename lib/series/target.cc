@@ -216,9 +216,9 @@ Range default_range(const Target& target, const Config& config, const Branch& br
   range.revisions.push_back(head);
   for (const auto& [ref, id] : refs) {
     range.revisions.push_back("^" + id);
-    range.what += (range.what.empty() ? "" : ", ") + short_ref(ref);
+    range.what += (range.what.empty() ? "" : " and ") + short_ref(ref);
   }
-  range.what = (branch.name.empty() ? "HEAD" : branch.name) + ", without " + range.what;
+  range.what = (branch.name.empty() ? "HEAD" : branch.name) + " beyond " + range.what;
   return range;
 }
 

@@ -61,7 +61,7 @@ std::string remote_of(std::string_view ref);
 
 struct Range {
   std::vector<std::string> revisions;  // ids for list_commits()
-  std::string what;                    // for messages: "topic, without bpf-next/master"
+  std::string what;                    // for messages: "topic beyond bpf-next/master"
 };
 
 // The commits of HEAD, or below `tip`, that the target does not have; all known trees count when

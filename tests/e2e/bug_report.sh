@@ -246,6 +246,14 @@ said 'error: --cc: bugs of BPF are not reported to bugzilla-daemon@bugzilla.kern
 expect 129 report -F - --log -
 said 'error: only one file can be standard input'
 
+git update-ref refs/remotes/origin/master "$first"
+git remote add origin https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git
+git tag -a -m v6.0 v6.0 "$first"
+expect 0 report -q "$batch"
+printed '    in bpf, bpf-next, and in no release yet'
+git tag -d v6.0 >/dev/null
+git remote remove origin
+
 begin 'LLVM'
 expect 0 report -q --llvm
 same "$(header)" 'To: bpf@vger.kernel.org,

@@ -465,6 +465,8 @@ begin '--allow'
 expect 0 git bpf-check --allow no-cc-stable
 nothing_printed
 said_exactly '3 commits checked for bpf-next (the upstream bpf-next/master): no findings, 1 waived'
+expect 0 git bpf-check -v --allow no-cc-stable HEAD~1..
+said 'info: 1 patch, tree: '
 expect 0 git bpf-check --allow=no-cc-stable --allow=body-width --format=json
 printed '"waived": 1'
 refused 129 "error: no rule is called 'no-cc-stabel'
@@ -631,7 +633,7 @@ said 'file'
 begin 'empty range'
 refused 128 "fatal: no commits to check in 'HEAD..HEAD'" git bpf-check HEAD..HEAD
 git checkout -q -b nothing-yet --track bpf-next/master
-refused 128 'fatal: no commits to check in nothing-yet, without bpf-next/master, bpf/master' git bpf-check
+refused 128 'fatal: no commits to check in nothing-yet beyond bpf-next/master and bpf/master' git bpf-check
 git checkout -q arraymap-batch
 
 begin 'a tree and a blob'

@@ -393,7 +393,7 @@ change side && commit 'bpf: Change side' 'Text.'
 git checkout -q merge
 git merge -q --no-ff -X ours -m "Merge branch 'side'" side
 refused 128 -q
-said "fatal: a merge is in merge, without bpf/master, bpf-next/master: $(git rev-parse --short=12 HEAD)"
+said "fatal: a merge is in merge beyond bpf/master and bpf-next/master: $(git rev-parse --short=12 HEAD)"
 said 'hint: a series is a line of commits: rebase the branch onto its tree'
 
 begin 'empty commit'
@@ -413,7 +413,7 @@ refused 128 -q nowhere
 said "fatal: no commit is called 'nowhere'"
 git checkout -q -b nothing-yet --track bpf-next/master
 refused 128 -q
-said_exactly 'fatal: no commits to format in nothing-yet, without bpf-next/master, bpf/master'
+said_exactly 'fatal: no commits to format in nothing-yet beyond bpf-next/master and bpf/master'
 
 begin 'root commit'
 git checkout -q --orphan root

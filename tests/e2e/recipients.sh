@@ -313,7 +313,7 @@ nothing_said
 begin 'git bpf-check verifies To and Cc'
 git format-patch -q --subject-prefix='PATCH bpf-next' --to=bpf@vger.kernel.org -o "$work/to" -1 good
 expect 0 git bpf-check "$work/to"
-printed 'not everyone gets it who should at KERNEL SELFTEST FRAMEWORK (F: tools/testing/selftests/) [cc-related-subsystems]'
+printed 'of KERNEL SELFTEST FRAMEWORK (F: tools/testing/selftests/), not everyone gets it who should [cc-related-subsystems]'
 printed "= help: git send-email --cc='Tess Runner <tess@example.org>' --cc=linux-kselftest@vger.kernel.org; git bpf-recipients --why tells about all"
 expect 0 git bpf-check "$work"/mails/0003-*
 not_printed cc-related-subsystems # no To, no Cc: nothing to judge yet

@@ -70,16 +70,16 @@ says 0 status '2  unsent' 'applies    '
 
 begin 'nothing but a merge'
 git reset -q --hard "$(git commit-tree -p bpf-next/master -p bpf/master -m 'Merge nothing' 'bpf-next/master^{tree}')"
-refuses "fatal: no commits to format in topic, without bpf-next/master, bpf/master
+refuses "fatal: no commits to format in topic beyond bpf-next/master and bpf/master
 hint: there are only merges, which are not sent as patches" format dry-run
-refuses "fatal: no commits to check in topic, without bpf-next/master, bpf/master
+refuses "fatal: no commits to check in topic beyond bpf-next/master and bpf/master
 hint: there are only merges, which are not sent as patches" branch recipients preview
 
 state 'a commit that changes nothing'
 git commit -q -n --allow-empty -F "$work/good-message"
-says 1 check '4 commits checked' '1 commit changes nothing: git format-patch leaves that out'
+says 1 check '4 commits checked' '1 commit changes nothing: git format-patch leaves it out'
 says 128 format ' changes nothing: git format-patch would leave it out' 'hint: drop it with git rebase -i'
-says 0 preview '1 commit changes nothing: git format-patch leaves that out'
+says 0 preview '1 commit changes nothing: git format-patch leaves it out'
 
 # --- commits that git commit would not make ----------------------------------------------------
 

@@ -55,8 +55,11 @@ git remote add origin "$work/torvalds/linux.git"
 # --- before anything is sent ----------------------------------------------------------------------
 
 begin 'a branch without commits of its own'
-git fetch -q --multiple bpf-next origin
+git fetch -q bpf-next
 git switch -q -c topic bpf-next/master
+expect 0 git bpf-status
+printed '  patches    none of its own: bpf-next has all'
+git fetch -q origin
 expect 0 git bpf-status
 same "$(cat "$work/out")" "topic
   tree       bpf-next (the upstream bpf-next/master)

@@ -32,7 +32,7 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
       const std::string options = missing_options(patch, subsystem);
       if (options.empty() || !said.insert(subsystem.name).second) continue;
       findings.add(patch, place_of_recipients(patch),
-                   "not everyone gets it who should at " + subsystem.name + " (" + subsystem.pattern + ")",
+                   "of " + subsystem.name + " (" + subsystem.pattern + "), not everyone gets it who should",
                    "git send-email" + options + "; git bpf-recipients --why tells about all");
     }
   }

@@ -12,7 +12,7 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
   if (is_autosquash(subject)) {
     findings.add(subject.substr(0, subject.find('!') + 1),
                  "a commit that is still to be folded into another one",
-                 "git rebase -i --autosquash onto the base of the series");
+                 "git rebase -i --autosquash <base>, which is the commit below the series");
   } else if (subject.starts_with("WIP") && (subject.size() == 3 || !is_alnum(subject[3]))) {
     findings.add(subject.substr(0, 3), "work in progress", "finish it, or leave it out of the range");
   }
