@@ -8,6 +8,7 @@
 #include <set>
 
 #include "lib/cli/draft.h"
+#include "lib/cli/find_commit.h"
 #include "lib/cli/program.h"
 #include "lib/cli/stable_text.h"
 #include "lib/error.h"
@@ -37,12 +38,14 @@ std::string today(const StableOptions& options) {
 }
 
 // The commits of mainline: for a backport, what it is a backport of.
-std::vector<std::string> ids_of(const StableOptions& options) {
+std::vector<std::string> ids_of(const StableOptions& options, const Config& config) {
   std::vector<std::string> ids;
   for (const std::string& operand : options.commits) {
     std::vector<std::string> named;
-    if (operand.find("..") != operand.npos) named = list_commits(resolve_range(operand)).commits;
-    else named.push_back(resolve_commit(operand));
+    const bool range = operand.find("..") != operand.npos && operand.find(' ') == operand.npos;
+    if (range) named = list_commits(resolve_range(operand)).commits;
+    else if (const std::optional<std::string> id = find_commit(operand, config)) named.push_back(*id);
+    else named.push_back(resolve_commit(operand));  // which says why it is none
     if (named.empty()) throw Error("there is no commit in '" + operand + "'");
     for (std::string& id : named) {
       if (const std::string original = original_of(id); !original.empty()) {
@@ -159,7 +162,7 @@ int show_stable(const StableOptions& options) {
   if (!options.output.empty() && options.output != "-" && !options.force) require_new_file(options.output);
   require_addresses("--to", options.to);
   require_addresses("--cc", options.cc);
-  const std::vector<std::string> ids = ids_of(options);
+  const std::vector<std::string> ids = ids_of(options, config);
   std::vector<std::string> skipped;
   const std::vector<StableBranch> branches = choose(find_stable_branches(config, date), options, skipped);
   const Status status = status_of(ids, branches, config);

@@ -126,6 +126,17 @@ for remote in linus/torvalds/linux stable/stable/linux; do
 done
 day='--date=2026-11-26'
 
+begin 'a commit by its subject, or by a tag'
+expect 0 git bpf-stable $day "$fix"
+cp "$work/out" "$work/by-id"
+subject=$(git show -s --format=%s "$fix")
+for name in "$subject" "\"$subject\"" "Fixes: $(git show -s --abbrev=12 --format='%h ("%s")' "$fix")"; do
+	expect 0 git bpf-stable $day "$name"
+	same "$(cat "$work/out")" "$(cat "$work/by-id")" 'the answer'
+done
+expect 128 git bpf-stable $day 'bpf: Never heard of'
+said "fatal: no commit here has the subject 'bpf: Never heard of'"
+
 begin 'each kind of evidence'
 expect 0 git bpf-stable $day "$fix"
 same "$(cat "$work/out")" "$(short "$fix") (\"bpf: Fix leak in array map\")
