@@ -178,8 +178,15 @@ Settings read_settings(const Arguments& given, const Config& config) {
   return settings;
 }
 
+// The option that shows rules instead of judging patches; empty for none.
+std::string shows_rules(const Arguments& given) {
+  for (const char* name : {"list-rules", "by-question", "explain"})
+    if (given.has(name)) return std::string("--") + name;
+  return {};
+}
+
 int run(const Arguments& given) {
-  const bool judges = !given.has("list-rules") && !given.has("by-question") && !given.has("explain");
+  const bool judges = shows_rules(given).empty();
   InputRequest request = request_of(given);
   if (judges) ask_ahead_for(request);
   const Config config = Config::read();
@@ -221,8 +228,11 @@ int body(const Arguments& given) {
   const bool for_b4 = format == "checkpatch";
   if (given.has("doctor")) return show_doctor(given, format);
   if (given.has("verbose") && !for_b4) spdlog::set_level(spdlog::level::info);
-  if (given.has("preview") && format != "human")
-    throw Error("--preview is for people: it has no --format " + std::string(format), "leave one of them out", 129);
+  const std::string shows = given.has("preview") ? "--preview" : shows_rules(given);
+  if (!shows.empty() && format != "human")
+    throw Error(shows + " is for people: it has no --format " + std::string(format), "leave one of them out", 129);
+  if (shows != "--preview" && !shows.empty() && (!given.all_operands().empty() || given.has("stdin")))
+    throw Error(shows + " looks at no patches", "leave them out", 129);
   return for_b4 ? run_for_b4(given) : run(given);
 }
 

@@ -505,6 +505,12 @@ printed 'error    no-cc-stable '
 for rule in $(sed -n 's/^  X(\([a-z0-9_]*\)).*/\1/p' "$source/lib/rules/rules.h" | tr _ -); do
 	grep -q "^[a-z]*  *$rule  *[^ ]" "$work/out" || fail "not in the list: $rule"
 done
+refused 129 "error: --list-rules looks at no patches
+hint: leave them out
+$usage" git bpf-check --list-rules HEAD
+refused 129 "error: --list-rules is for people: it has no --format json
+hint: leave one of them out
+$usage" git bpf-check --list-rules --format json
 expect 0 git -c bpf.no-cc-stable=note bpf-check --list-rules
 printed 'note     no-cc-stable '
 (cd "$work" && git bpf-check --list-rules >/dev/null 2>&1) || fail 'not outside of a repository'
@@ -717,9 +723,11 @@ rm "$(printf '../es\033[31mc\nape.patch')"
 
 begin 'a full disk'
 if [ -c /dev/full ]; then
-	for option in --format=human --format=checkpatch --format=json --list-rules --explain=body-width --version -h; do
+	for option in '--format=human HEAD~1' '--format=checkpatch HEAD~1' '--format=json HEAD~1' --list-rules \
+		--explain=body-width --version -h; do
 		status=0
-		git bpf-check $option HEAD~1 >/dev/full 2>"$work/err" || status=$?
+		# shellcheck disable=SC2086 # an option, and a revision where it takes one
+		git bpf-check $option >/dev/full 2>"$work/err" || status=$?
 		: >"$work/out"
 		same $status 128 "exit status with $option"
 		said 'fatal: cannot write to standard output'
