@@ -13,7 +13,8 @@ int body(const Arguments& given) {
   if (!given.all_operands().empty())
     throw Error("it takes no operands: it is about the branch that HEAD is on", "", 129);
   return run_ci({.tree = given.text("tree"), .remote = given.text("remote"), .branch = given.text("branch"),
-                 .base = given.text("base"), .push = given.has("push"), .quiet = given.has("quiet")});
+                 .base = given.text("base"), .color = given.text("color"),
+                 .push = given.has("push"), .quiet = given.has("quiet")});
 }
 
 }  // namespace

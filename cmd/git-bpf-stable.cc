@@ -22,7 +22,8 @@ int body(const Arguments& given) {
   StableOptions options{.commits = given.all_operands(), .branches = given.all("branch"), .all = given.has("all"),
                         .date = given.text("date"), .request = given.has("request"), .reason = given.text("reason"),
                         .reason_from = given.text("reason-from"), .output = given.text("output"), .to = given.all("to"),
-                        .cc = given.all("cc"), .force = given.has("force"), .quiet = given.has("quiet")};
+                        .cc = given.all("cc"),
+                        .color = given.text("color"), .force = given.has("force"), .quiet = given.has("quiet")};
   if (options.commits.empty()) throw Error("which commit?", "", 129);
   return show_stable(options);
 }

@@ -13,15 +13,19 @@ _git_bpf_ci ()
 		return
 		;;
 	--remote=|--remote)
-		compopt +o bashdefault +o default 2>/dev/null
+		__gitcomp_nl "$(git remote 2>/dev/null)" "" "$value"
 		return
 		;;
 	--branch=|--branch)
-		compopt +o bashdefault +o default 2>/dev/null
+		__gitcomp_nl "$(git for-each-ref --format='%(refname:short)' refs/heads 2>/dev/null)" "" "$value"
 		return
 		;;
 	--base=|--base)
-		compopt +o bashdefault +o default 2>/dev/null
+		__gitcomp "bpf_base bpf-next_base" "" "$value"
+		return
+		;;
+	--color=)
+		__gitcomp "always never auto" "" "$value"
 		return
 		;;
 	esac
@@ -33,11 +37,13 @@ _git_bpf_ci ()
 			--remote=
 			--branch=
 			--base=
+			--color --color=
 			--quiet
 			--version
 			--help
 			--
 			--no-push
+			--no-color
 			--no-quiet
 			"
 		return

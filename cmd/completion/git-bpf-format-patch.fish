@@ -28,12 +28,15 @@ complete -c git-bpf-format-patch -l mark-sent -d 'write nothing; record the rang
 complete -c git-bpf-format-patch -l dry-run -d 'only show the git format-patch command'
 complete -c git-bpf-format-patch -l setup-trees -d 'add the remotes of bpf and bpf-next that are missing here, and do nothing else'
 complete -c git-bpf-format-patch -l no-policy -d 'be git format-patch: nothing is checked or added'
+complete -c git-bpf-format-patch -l color -f -a 'always\\t"wherever it goes" never\\t"no colour" auto\\t"at a terminal, or for git\'s pager"' -d 'colour'
+complete -c git-bpf-format-patch -l no-color -d 'as --color=never'
 complete -c git-bpf-format-patch -s q -l quiet -d 'only the names of the files'
 complete -c git-bpf-format-patch -l version -d 'show the version'
 complete -c git-bpf-format-patch -s h -l help -d 'show this help'
 
-# What the command hands to git format-patch.
+# What the command hands to git format-patch: all but what it refuses, or has of its own.
 function __git_bpf_of_format_patch
-    string match -q -- '-*' (commandline -ct); and complete -C "git format-patch "(commandline -ct)
+    string match -q -- '-*' (commandline -ct); and complete -C "git format-patch "(commandline -ct) |
+        string match -rv -- '^--(tree|kernel-commit|reroll-count|rfc|resend|output-directory|stdout|recipients|no-recipients|allow|force|edit|no-range-diff|mark-sent|dry-run|setup-trees|no-policy|color|quiet|version|help|output|attach|inline|no-binary|ignore-all-space|ignore-space-change|ignore-space-at-eol|ignore-blank-lines|ignore-cr-at-eol|irreversible-delete|ignore-matching-lines|relative|no-prefix|line-prefix|output-indicator-new|output-indicator-old|output-indicator-context|word-diff|word-diff-regex|color-words|ext-diff|textconv|graph|log-size|no-commit-id|oneline|pretty|format|skip|since|since-as-filter|after|until|before|max-age|min-age|author|committer|grep|diff-filter|skip-to|find-object|ignore-if-in-upstream|merges|min-parents|max-parents|cherry-pick|cherry|left-only|right-only|simplify-by-decoration|simplify-merges|all|branches|tags|remotes|glob|exclude|not|stdin|reflog|walk-reflogs|no-walk|do-walk|reverse|bisect|boundary|no-numbered|keep-subject|keep|no-suffix)(=|\s|$)'
 end
 complete -c git-bpf-format-patch -a '(__git_bpf_of_format_patch)'

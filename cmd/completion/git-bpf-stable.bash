@@ -10,7 +10,7 @@ _git_bpf_stable ()
 	esac
 	case "$option" in
 	--branch=|--branch|-b)
-		compopt +o bashdefault +o default 2>/dev/null
+		__gitcomp_nl "$(git for-each-ref --format='%(refname:lstrip=-1)' 'refs/remotes/*/linux-*.y' 'refs/heads/linux-*.y' 2>/dev/null)" "" "$value"
 		return
 		;;
 	--date=|--date)
@@ -37,6 +37,10 @@ _git_bpf_stable ()
 		:
 		return
 		;;
+	--color=)
+		__gitcomp "always never auto" "" "$value"
+		return
+		;;
 	esac
 	case "$cur" in
 	-*)
@@ -52,6 +56,7 @@ _git_bpf_stable ()
 			--cc=
 			--output=
 			--force
+			--color --color=
 			--quiet
 			--version
 			--help
@@ -60,6 +65,7 @@ _git_bpf_stable ()
 			--no-request
 			--no-note
 			--no-force
+			--no-color
 			--no-quiet
 			"
 		return

@@ -51,8 +51,9 @@ bool is_based_elsewhere(const Input& input, const std::string& tip, const Config
   if (beyond <= own) return false;
   const std::string tree = short_ref(ref_of_tree(*input.target.tree, config));
   // Behind a merge, git rebase takes along what the merge brought.
-  const std::string hint = input.merges > 0 ? drop_by_hand(tree, "the commits that are not yours")
-                                            : "git rebase --onto " + shell_quote(tree) + " " + input.base.substr(0, 12);
+  const std::string hint = input.merges > 0
+                               ? drop_by_hand(tree, "the commits that are not yours")
+                               : "git rebase --onto " + shell_quote(tree) + " " + input.base.substr(0, 12);
   complain("error: the branch is not based on " + display_line(tree) + ": " + std::to_string(beyond - own) + " of its " +
            plural(beyond, "commit") + (beyond - own == 1 ? " is" : " are") + " of another tree\nhint: " +
            display_line(hint) + "\n");
@@ -70,7 +71,8 @@ void warn_of_copies(const Input& input, const Config& config) {
     const std::vector<std::vector<Landing>> landed = find_landed(sought, places);
     for (std::size_t i = 0; i < landed.size(); ++i)
       for (const Landing& landing : landed[i])
-        if (!landing.changed && landing.reverted_by.empty()) copies[landing.tree].push_back(sought[i].patch->source()->name);
+        if (!landing.changed && landing.reverted_by.empty())
+          copies[landing.tree].push_back(sought[i].patch->source()->name);
   } catch (const Error&) {  // as in a history that is cut: nothing is known
     return;
   }
@@ -85,7 +87,7 @@ void warn_of_copies(const Input& input, const Config& config) {
 }
 
 // Whether the rules on where a branch stands have an error; all that they find is said.
-bool does_not_apply(const Input& input, const std::string& tip, const Config& config) {
+bool does_not_apply(const Input& input, const std::string& tip, bool color, const Config& config) {
   Policy policy = policy_of(config);
   constexpr std::string_view wanted[] = {"applies-to-target", "base-is-public", "rebase-against-target", "tree-stale"};
   for (const Rule* rule : all_rules())
@@ -93,7 +95,7 @@ bool does_not_apply(const Input& input, const std::string& tip, const Config& co
   Facts facts = facts_of(input.series, input.target, config, input.base);
   add_base_facts(facts, input.base, tip, input.target, config);
   const Verdict verdict = check(input.series, facts, policy);
-  const Style style{.color = use_color("", config, STDERR_FILENO), .why = false};
+  const Style style{.color = color, .why = false};
   complain(format_findings(verdict, input.series, style) + format_not_run(verdict));
   return verdict.has_errors();
 }
@@ -170,7 +172,7 @@ int run_ci(const CiOptions& options) {
   const Fork fork = find_fork(options.remote, config);
   const std::string branch = branch_in_fork(options, input.branch), tip = resolve_commit("HEAD");
   if (is_based_elsewhere(input, tip, config)) return 1;
-  if (does_not_apply(input, tip, config)) return 1;
+  if (does_not_apply(input, tip, use_color(options.color, config, STDERR_FILENO), config)) return 1;
   if (!options.quiet) warn_of_copies(input, config);
   if (!options.quiet && !layout.bare) note_what_stays_behind(input);
 

@@ -8,6 +8,7 @@ namespace bpf {
 
 struct CiOptions {
   std::string tree, remote, branch, base;  // --tree, --remote, --branch, --base; empty: not given
+  std::string color;                       // --color
   bool push = false, quiet = false;
 };
 

@@ -254,7 +254,7 @@ int format_series(const FormatRequest& asked) {
   const FormatRequest& request = job.request;
   job.policy = policy_of(job.config);
   for (const std::string& id : request.allow) job.policy.allow(id);
-  job.style.color = use_color("", job.config, STDERR_FILENO);
+  job.style.color = use_color(asked.color, job.config, STDERR_FILENO);
   const Branch head = read_branch();
   if (request.mark_sent && are_files(request.revisions)) {
     const SentVersion version = version_of_mails(read_mails(request.revisions));

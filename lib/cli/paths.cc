@@ -33,13 +33,15 @@ bool is_in(const std::string& revision, const std::string& path) {
 
 }  // namespace
 
-std::vector<std::string> paths_from_top(const std::vector<std::string>& typed, const Target& target, const Config& config) {
+std::vector<std::string> paths_from_top(const std::vector<std::string>& typed, const Target& target,
+                                        const Config& config) {
   const std::string prefix = read_prefix(), tree = target.tree == nullptr ? "" : ref_of_tree(*target.tree, config);
   std::vector<std::string> paths;
   for (const std::string& path : typed) {
     paths.push_back(from_top(path, prefix));
     if (is_on_disk(path) || is_in("HEAD", paths.back()) || (!tree.empty() && is_in(tree, paths.back()))) continue;
-    throw Error("'" + path + "' is no file here" + (tree.empty() ? "" : ", and none of " + std::string(target.tree->name)),
+    const std::string of_tree = tree.empty() ? "" : ", and none of " + std::string(target.tree->name);
+    throw Error("'" + path + "' is no file here" + of_tree,
                 prefix.empty() ? "" : "paths are relative to the current directory, " + prefix);
   }
   return paths;

@@ -12,6 +12,7 @@ namespace bpf {
 
 // The same paths from the top of the work tree. Throws Error (128) for one that is outside of it, and
 // for one that is nowhere: not on disk, not in HEAD, and not in the tree.
-std::vector<std::string> paths_from_top(const std::vector<std::string>& typed, const Target& target, const Config& config);
+std::vector<std::string> paths_from_top(const std::vector<std::string>& typed, const Target& target,
+                                        const Config& config);
 
 }  // namespace bpf

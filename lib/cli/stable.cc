@@ -173,7 +173,7 @@ int show_stable(const StableOptions& options) {
     return 0;
   }
   bool all_known = true;
-  const bool color = use_color("", config, STDOUT_FILENO);
+  const bool color = use_color(options.color, config, STDOUT_FILENO);
   for (const CommitStatus& commit : status.commits) {
     print_lines((&commit == &status.commits.front() ? "" : "\n") + format_status(commit, status, color));
     all_known = all_known && std::none_of(commit.branches.begin(), commit.branches.end(),

@@ -19,6 +19,7 @@ struct StableOptions {
   std::string reason, reason_from;    // --reason, --reason-from
   std::string output;                 // -o
   std::vector<std::string> to, cc;
+  std::string color;                  // --color
   bool force = false, quiet = false;
 };
 

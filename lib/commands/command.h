@@ -12,7 +12,7 @@
 namespace bpf {
 
 // What an option or an operand takes, so that a shell can offer it.
-enum class Takes { nothing, text, words, tree, rule, file, directory, commit, address };
+enum class Takes { nothing, text, words, tree, rule, file, directory, commit, address, remote, branch, stable_branch };
 
 // One of the words that an option takes.
 struct Word {

@@ -29,5 +29,9 @@ inline constexpr Word profile_words[] = {
 inline constexpr Word color_words[] = {
     {"always", "wherever it goes"}, {"never", "no colour"}, {"auto", "at a terminal, or for git's pager"},
 };
+inline constexpr Option color_option = {
+    .name = "color", .argument = "<when>", .help = "colour", .takes = Takes::words, .words = color_words,
+    .implied = "always", .negated = "never",
+    .more = "Else color.bpf, color.ui and the environment variable NO_COLOR say it, in this order."};
 
 }  // namespace bpf

@@ -4,10 +4,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "lib/commands/command.h"
 
 namespace bpf {
+
+// The command that lists what is here of that, a line each, for any shell; empty for what is no ref or remote.
+std::string_view listing_of(Takes takes);
+
+// What git format-patch has and git bpf-format-patch refuses, or has of its own: "--all", "--rfc".
+std::vector<std::string> not_passed_on(const Command& command);
 
 // For <datadir>/bash-completion/completions/git-bpf-….
 std::string bash_completion(const Command& command);

@@ -16,6 +16,10 @@ std::string action_of(const Option& option) {
       for (const std::string& word : choices(option)) words += (words.empty() ? "" : " ") + word;
       return "__gitcomp \"" + words + "\" \"\" \"$value\"";
     }
+    case Takes::remote:
+    case Takes::branch:
+    case Takes::stable_branch:
+      return "__gitcomp_nl \"$(" + std::string(listing_of(option.takes)) + ")\" \"\" \"$value\"";
     case Takes::commit: return "__git_complete_refs --cur=\"$value\"";
     case Takes::directory:
       return "compopt -o filenames 2>/dev/null\n\t\tmapfile -t COMPREPLY < <(compgen -d -- \"$value\")";
@@ -72,7 +76,13 @@ std::string bash_completion(const Command& command) {
   if (command.takes_files) out += "\t__git_has_doubledash && return\n";
   out += values(command) + "\tcase \"$cur\" in\n";
   if (command.passes_on) {
-    out += "\t-*)\n\t\t_git_format_patch\n\t\tlocal of_git=(\"${COMPREPLY[@]}\")\n\t\tCOMPREPLY=()\n"
+    std::string others = " ";
+    for (const std::string& name : not_passed_on(command)) others += name + " ";
+    out += "\t-*)\n\t\t_git_format_patch\n\t\tlocal word of_git=()\n"
+           "\t\t# but for what is refused, or offered below\n"
+           "\t\tfor word in \"${COMPREPLY[@]}\"; do\n"
+           "\t\t\t[[ \"" + others + "\" == *\" ${word%%[ =]*} \"* ]] || of_git+=(\"$word\")\n\t\tdone\n"
+           "\t\tCOMPREPLY=()\n"
            "\t\t__gitcomp " + long_options(command) + "\n\t\tCOMPREPLY+=(\"${of_git[@]}\")\n";
   } else {
     out += "\t-*)\n\t\t__gitcomp " + long_options(command) + "\n";

@@ -44,6 +44,10 @@ std::string value_of(const Option& option) {
     case Takes::file: return " -r -F";
     case Takes::directory: return required + " -a '(__fish_complete_directories)'";
     case Takes::commit: return required + " -a '(__git_bpf_revisions)'";
+    case Takes::remote:
+    case Takes::branch:
+    case Takes::stable_branch:
+      return required + " -a " + single_quoted("(command " + std::string(listing_of(option.takes)) + ")");
     default: return required;
   }
 }
@@ -59,12 +63,14 @@ end
 
 )sh";
 
-constexpr std::string_view of_format_patch = R"sh(
-# What the command hands to git format-patch.
-function __git_bpf_of_format_patch
-    string match -q -- '-*' (commandline -ct); and complete -C "git format-patch "(commandline -ct)
-end
-)sh";
+std::string of_format_patch(const Command& command) {
+  std::string others;
+  for (const std::string& name : not_passed_on(command)) others += (others.empty() ? "" : "|") + name.substr(2);
+  return "\n# What the command hands to git format-patch: all but what it refuses, or has of its own.\n"
+         "function __git_bpf_of_format_patch\n"
+         "    string match -q -- '-*' (commandline -ct); and complete -C \"git format-patch \"(commandline -ct) |\n"
+         "        string match -rv -- '^--(" + others + ")(=|\\s|$)'\nend\n";
+}
 
 bool takes_commit(const Command& command) {
   const std::vector<const Option*> options = all_options(command);
@@ -89,7 +95,7 @@ std::string fish_completion(const Command& command) {
              single_quoted("as --" + std::string(option->name) + "=" + std::string(option->negated)) + "\n";
   }
   if (!command.passes_on) return out;
-  return out + std::string(of_format_patch) + start + " -a '(__git_bpf_of_format_patch)'\n";
+  return out + of_format_patch(command) + start + " -a '(__git_bpf_of_format_patch)'\n";
 }
 
 std::string fish_completion_of_git() {

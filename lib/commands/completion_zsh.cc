@@ -62,6 +62,26 @@ std::string arrays(const Command& command) {
   return out;
 }
 
+// "__git_bpf_remotes"
+std::string lister_of(const Option& option) {
+  return option.takes == Takes::remote   ? "__git_bpf_remotes"
+         : option.takes == Takes::branch ? "__git_bpf_branches"
+                                         : "__git_bpf_stable_branches";
+}
+
+// The functions that offer remotes and branches, where an option takes one.
+std::string listers(const Command& command) {
+  std::string out;
+  for (const Option* option : all_options(command)) {
+    const std::string listing(listing_of(option->takes));
+    if (listing.empty()) continue;
+    const std::string name = lister_of(*option);
+    out += "(( $+functions[" + name + "] )) ||\n" + name + " () {\n  local -a names expl\n"
+           "  names=(${(f)\"$(command " + listing + ")\"})\n  _wanted names expl name compadd -a names\n}\n\n";
+  }
+  return out;
+}
+
 // ":tree:{_describe tree trees}"
 std::string action_of(const Option& option) {
   const std::string what(option.argument.substr(1, option.argument.size() - 2));  // without < and >
@@ -71,6 +91,9 @@ std::string action_of(const Option& option) {
     case Takes::file: return head + "_files";
     case Takes::directory: return head + "_files -/";
     case Takes::commit: return head + "__git_bpf_revisions";
+    case Takes::remote:
+    case Takes::branch:
+    case Takes::stable_branch: return head + lister_of(option);
     default: return head + " ";
   }
 }
@@ -81,11 +104,13 @@ std::string spec_of(const Option& option) {
   const std::string help = "[" + with_backslashes(option.help, "\\[]") + "]";
   const std::string value = option.argument.empty() ? "" : option.implied.empty() ? action_of(option) : ":" + action_of(option);
   const std::string assign = option.argument.empty() ? "" : option.implied.empty() ? "=" : "=-";
-  if (option.takes == Takes::rule || option.takes == Takes::address) return "  " + quote("*" + name + assign + help + value) + "\n";
-  if (option.letter == '\0') return "  " + quote(name + assign + help + value) + "\n";
+  const bool again = option.takes == Takes::rule || option.takes == Takes::address ||
+                     option.takes == Takes::stable_branch;
+  if (option.letter == '\0') return "  " + quote((again ? "*" : "") + name + assign + help + value) + "\n";
   const std::string letter = std::string("-") + option.letter;
-  return "  " + quote("(" + letter + " " + name + ")") + "{" + letter + (option.argument.empty() ? "" : "+") + "," +
-         name + assign + "}" + quote(help + value) + "\n";
+  const std::string plus = option.argument.empty() ? "" : "+";
+  return "  " + quote(again ? "*" : "(" + letter + " " + name + ")") + "{" + letter + plus + "," + name + assign + "}" +
+         quote(help + value) + "\n";
 }
 
 std::string operands(const Command& command) {
@@ -121,6 +146,7 @@ std::string zsh_completion(const Command& command) {
   std::string out = "#compdef " + program_name(command) + "\n#description " + std::string(command.summary) +
                     "\n# SPDX-License-Identifier: GPL-2.0-only\n# Made from the table of the command's options.\n\n";
   if (needs_revisions(command)) out += revisions;
+  out += listers(command);
   out += arrays(command);
   out += "local ret=1\n\n_arguments -s -S";
   std::string lines;

@@ -16,9 +16,7 @@ constexpr Option options[] = {
      .more = "The log is what test_progs, test_verifier, vmtest.sh or make run_tests printed. What is recorded is for "
              "the tree of the commit, so that it outlives another message."},
     {.name = "tested", .help = "show which results are recorded"},
-    {.name = "color", .argument = "<when>", .help = "colour", .takes = Takes::words, .words = color_words,
-     .implied = "always", .negated = "never",
-     .more = "Else color.bpf, color.ui and the environment variable NO_COLOR say it, in this order."},
+    color_option,
     {.name = "verbose", .letter = 'v', .help = "show each option of the kernel that is missing"},
 };
 

@@ -33,6 +33,7 @@ constexpr Option options[] = {
     {.name = "dry-run", .help = "only show the git format-patch command"},
     {.name = "setup-trees", .help = "add the remotes of bpf and bpf-next that are missing here, and do nothing else"},
     {.name = "no-policy", .help = "be git format-patch: nothing is checked or added"},
+    color_option,
     {.name = "quiet", .letter = 'q', .help = "only the names of the files"},
 };
 

@@ -12,7 +12,7 @@ constexpr std::string_view synopsis[] = {
 
 constexpr Option options[] = {
     {.name = "branch", .letter = 'b', .argument = "<version>",
-     .help = "only this branch, 6.12 or linux-6.12.y; may be given again", .takes = Takes::text},
+     .help = "only this branch, 6.12 or linux-6.12.y; may be given again", .takes = Takes::stable_branch},
     {.name = "all", .letter = 'a', .help = "branches that are no longer maintained, too"},
     {.name = "date", .argument = "<yyyy-mm-dd>", .help = "judge by this day which branches are maintained; else by today",
      .takes = Takes::text},
@@ -27,6 +27,7 @@ constexpr Option options[] = {
     {.name = "output", .letter = 'o', .argument = "<file>", .help = "write the mail to this file, which is to be new",
      .takes = Takes::file},
     {.name = "force", .help = "write over a file that is there"},
+    color_option,
     {.name = "quiet", .letter = 'q', .help = "nothing but the answer, or the mail"},
 };
 

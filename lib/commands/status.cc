@@ -22,9 +22,7 @@ constexpr Option options[] = {
     {.name = "profile", .argument = "<year>", .help = "the version of the document", .takes = Takes::words,
      .words = profile_words, .more = "It says where patchwork is."},
     {.name = "format", .argument = "<format>", .help = "how it is printed", .takes = Takes::words, .words = formats},
-    {.name = "color", .argument = "<when>", .help = "colour", .takes = Takes::words, .words = color_words,
-     .implied = "always", .negated = "never",
-     .more = "Else color.bpf, color.ui and the environment variable NO_COLOR say it, in this order."},
+    color_option,
 };
 
 constexpr std::string_view configuration[] = {

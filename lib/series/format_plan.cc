@@ -125,6 +125,8 @@ class Splitter {
     if (a == "--no-quiet") return r.quiet = false, true;
     if (is_flag(a, "--recipients", 5)) return r.recipients = "headers", true;
     if (is_flag(a, "--no-recipients", 8)) return r.recipients = "off", true;
+    if (is(a, "--color")) return set_color(a);
+    if (a == "--no-color") return r.color = "never", true;
     if (is(a, "--allow", 6)) return r.allow.push_back(value(a)), true;
     if (a == "--no-allow") return r.allow.clear(), true;
     if (is(a, "--output-directory", 9)) return r.output_directory = value(a), true;
@@ -175,6 +177,14 @@ class Splitter {
   bool set_up(FormatRequest& request) {
     if (arguments_.size() > 1) throw Error("--setup-trees stands alone", "", 129);
     return request.setup_trees = true;
+  }
+
+  bool set_color(const std::string& argument) {
+    const std::string when = argument == "--color" ? "always" : argument.substr(argument.find('=') + 1);
+    if (when != "always" && when != "never" && when != "auto")
+      throw Error("--color cannot be '" + when + "'", "always, never or auto", 129);
+    request_.color = when;
+    return true;
   }
 
   bool set_count(const std::string& option, const std::string& text) {

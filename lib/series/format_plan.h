@@ -30,6 +30,7 @@ struct FormatRequest {
   bool mark_sent = false;               // --mark-sent: write nothing, record what was sent
   bool help = false, version_asked = false, setup_trees = false;
   std::string recipients;               // "headers" for --recipients, "off" for --no-recipients; else empty
+  std::string color;                    // --color: of what we say; the mails have none
   std::vector<std::string> allow;
   std::vector<std::string> pass;        // for git format-patch, untouched
   std::vector<std::string> revisions;

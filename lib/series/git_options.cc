@@ -73,8 +73,6 @@ bool moves_paths(std::string_view argument) {
   return false;
 }
 
-bool colors(std::string_view argument) { return argument == "--color" || argument == "--color=always"; }
-
 // Shows the files in another way than --stat; without --stat, git writes no `---` above it.
 bool lists_files(std::string_view argument) {
   for (std::string_view name : {"-X", "--dirstat", "--cumulative", "--numstat", "--shortstat", "--summary", "--raw",
@@ -96,8 +94,7 @@ bool is_flag_letter(char letter) { return std::string_view("nNskpq").find(letter
 std::optional<Error> refusal_of(const std::string& argument) {
   if (argument == "--pretty=email" || argument == "--format=email") return std::nullopt;
   for (const RefusedOptions& group : groups)
-    if (is_one_of(argument, group) ||
-        (&group == &lossy && (leaves_no_context(argument) || moves_paths(argument) || colors(argument))))
+    if (is_one_of(argument, group) || (&group == &lossy && (leaves_no_context(argument) || moves_paths(argument))))
       return Error(argument + std::string(group.reason), std::string(group.hint), 129);
   if (argument.starts_with("--thread=") && argument != "--thread=shallow" && argument != "--thread=deep")
     return Error("--thread: '" + argument.substr(9) + "' is neither shallow nor deep", "", 129);

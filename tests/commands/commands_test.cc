@@ -133,7 +133,7 @@ TEST_CASE("git bpf-format-patch takes the options in its table, and gives none o
     if (option.letter != '\0') forms.push_back(std::string("-") + option.letter);
     for (const std::string& form : forms) {
       std::vector<std::string> arguments = {form};
-      if (!option.argument.empty()) arguments.push_back(option.takes == Takes::tree ? "bpf" : "2");
+      if (!option.argument.empty() && option.implied.empty()) arguments.push_back(option.takes == Takes::tree ? "bpf" : "2");
       const FormatRequest request = split_format_arguments(arguments);
       CHECK(request.pass.empty());
       CHECK(request.revisions.empty());

@@ -153,6 +153,8 @@ expect 1 git bpf-ci
 said 'series: error: does not apply to bpf-next/master: conflicts in verifier.c [applies-to-target]
       = help: git rebase bpf-next/master'
 not_printed 'push:'
+expect 1 git bpf-ci --color=always
+grep -q "$(printf '\033')" "$work/err" || fail 'no colour'
 
 begin 'a history of its own'
 git switch -q --orphan alone

@@ -29,6 +29,11 @@ plain out
 # Findings of this go to standard error, which is not in the pager.
 expect 1 git bpf-format-patch --tree=bpf-next -1
 plain err
+expect 1 git bpf-format-patch --color --tree=bpf-next -1
+colored err
+expect 1 git -c color.bpf=always bpf-format-patch --no-color --tree=bpf-next -1
+plain err
+expect 129 git bpf-format-patch --color=red -1
 unset GIT_PAGER_IN_USE
 
 # terminal WORDS: the line for a shell, run at a terminal, with its output in $work/out.

@@ -12,6 +12,8 @@ git init -q -b topic "$work/repository"
 cd "$work/repository"
 git -c user.name=A -c user.email=a@example.org commit -q --allow-empty -m x
 git tag tagged
+git remote add fork git@github.com:a/bpf.git
+git update-ref refs/remotes/stable/linux-6.12.y HEAD
 mkdir outgoing
 : >0001-x.patch
 
@@ -33,7 +35,8 @@ check_offers() {
 	expect 0 "$@" 'git bpf-' 'git bpf-check --' 'git-bpf-check --pre' 'git bpf-check --allow no-ch' \
 		'git bpf-check --tree=bpf' 'git bpf-check --tree bpf-n' 'git bpf-check to' 'git bpf-check tagged..to' \
 		'git bpf-format-patch --res' 'git-bpf-format-patch --numbered' 'git bpf-format-patch -o out' \
-		'git-bpf-request-pull ta' 'git bpf-hooks ' 'git-bpf-hooks --' 'git bpf-hooks install out'
+		'git-bpf-request-pull ta' 'git bpf-hooks ' 'git-bpf-hooks --' 'git bpf-hooks install out' \
+		'git bpf-ci --remote ' 'git bpf-ci --branch ' 'git bpf-ci --base ' 'git bpf-stable --branch ' 'git bpf-stable -b '
 	offers 'git bpf-' bpf-check bpf-format-patch bpf-hooks bpf-recipients bpf-request-pull
 	offers 'git bpf-check --' '--tree=?' --strict --color --version
 	withholds 'git bpf-check --' topic
@@ -50,6 +53,22 @@ check_offers() {
 	offers 'git bpf-hooks ' install uninstall
 	offers 'git-bpf-hooks --' --config-hooks --force --dry-run --version
 	offers 'git bpf-hooks install out' 'outgoing/?'
+	offers 'git bpf-ci --remote ' fork
+	offers 'git bpf-ci --branch ' topic
+	withholds 'git bpf-ci --branch ' tagged
+	offers 'git bpf-ci --base ' bpf_base bpf-next_base
+	offers 'git bpf-stable --branch ' linux-6.12.y
+	offers 'git bpf-stable -b ' linux-6.12.y
+}
+
+# What git format-patch has is offered once, and not if it is refused.
+check_passed_on() {
+	line='git bpf-format-patch --'
+	offers "$line" --numbered --rfc --stdout '--output-directory=?'
+	for word in --all --keep-subject --no-binary --ignore-if-in-upstream --no-prefix --no-numbered; do withholds "$line" $word; done
+	for word in --rfc --stdout --reroll-count --output-directory --tree; do
+		same "$(sed -n "/^$line:\$/,/^[^ ]/p" "$work/out" | grep -cE -e "^  $word([= 	].*)?\$")" 1 "how often $word is offered"
+	done
 }
 
 tried=0
@@ -61,7 +80,8 @@ if [ -n "${BASH_COMPLETION-}" ] && [ -e "${BASH_COMPLETION%/*}/completions/git" 
 	tried=$((tried + 1))
 	check_offers bash --norc "$source/tests/support/complete.bash"
 	expect 0 bash --norc "$source/tests/support/complete.bash" 'git bpf-check --no-st' 'git bpf-check -- 00' \
-		'git bpf-format-patch --thread=' 'git bpf-check --color=a'
+		'git bpf-format-patch --thread=' 'git bpf-check --color=a' 'git bpf-format-patch --'
+	check_passed_on
 	offers 'git bpf-check --no-st' --no-strict --no-stdin
 	withholds 'git bpf-check -- 00' topic
 	offers 'git bpf-format-patch --thread=' deep shallow
@@ -84,7 +104,8 @@ if command -v fish >/dev/null; then
 	# shellcheck disable=SC2016 # fish's own variables
 	script='for line in $argv; printf "%s:\n" $line; complete -C $line | string replace -r "^" "  "; end'
 	check_offers fish -c "$script"
-	expect 0 fish -c "$script" 'git bpf-check 00' 'git bpf-check --color='
+	expect 0 fish -c "$script" 'git bpf-check 00' 'git bpf-check --color=' 'git bpf-format-patch --'
+	check_passed_on
 	offers 'git bpf-check 00' 0001-x.patch
 	offers 'git bpf-check --color=' --color=always --color=never --color=auto
 fi

@@ -375,7 +375,7 @@ for option in -w -b -D -R -z -Ix '--no-binary' --ignore-all-space --ignore-space
 	--relative=kernel --no-prefix --line-prefix=x --output-indicator-new=x --output-indicator-old=x \
 	--output-indicator-context=x --word-diff --word-diff=color --word-diff-regex=x --color-words --ext-diff \
 	--textconv --graph --log-size --oneline --pretty=oneline --format=%H --pretty=mboxrd -U0 --unified=0 \
-	--color --color=always --src-prefix=x --src-prefix=x/y/ --dst-prefix=x --dst-prefix=/ --dst-prefix=; do
+	--src-prefix=x --src-prefix=x/y/ --dst-prefix=x --dst-prefix=/ --dst-prefix=; do
 	refused 129 "error: $option makes a patch that is not the commit, or that git am cannot apply
 $leave" "$option"
 done
