@@ -71,7 +71,7 @@ void warn_of_copies(const Input& input, const Config& config) {
     const std::vector<std::vector<Landing>> landed = find_landed(sought, places);
     for (std::size_t i = 0; i < landed.size(); ++i)
       for (const Landing& landing : landed[i])
-        if (!landing.changed && landing.reverted_by.empty())
+        if (landing.reverted_by.empty())
           copies[landing.tree].push_back(sought[i].patch->source()->name);
   } catch (const Error&) {  // as in a history that is cut: nothing is known
     return;

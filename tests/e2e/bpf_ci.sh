@@ -126,6 +126,11 @@ said 'hint: git rebase -i bpf-next/master, and delete the lines of these'
 GIT_SEQUENCE_EDITOR='sed -i "/Add [abc]$/d"' git rebase -q -i bpf-next/master
 expect 0 git bpf-ci
 not_said warning
+git cherry-pick elsewhere >/dev/null # with what it took to apply it
+echo more >>c.c && git commit -q --amend --all --no-edit
+expect 0 git bpf-ci
+said 'warning: bpf has 1 of the 3 commits already: '
+git reset -q --hard HEAD~
 
 git update-ref refs/remotes/bpf/master "$before"
 
