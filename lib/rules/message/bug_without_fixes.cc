@@ -41,6 +41,9 @@ Fixes: 1b2c3d4e5f60 ("bpf: Add array map")
 )"},
     {.text = "bpf: Add array map\n\nIt is fast.\n\nTested-by: syzbot <syzbot@example.org>\n"},
     {.text = "bpf: Add deadlock detection\n\nLocks are taken in any order.\n"},
+    {.text = "libbpf: Document how to fix crashes in user programs\n\nPeople ask.\n"},
+    {.text = "bpf: Avoid a memory leak detector warning\n\nIt is none.\n"},
+    {.text = "bpf: Prevent out-of-bounds access from being reported twice\n\nOnce will do.\n"},
     {.text = "Revert \"bpf: Fix leak in array map\"\n\nThis reverts commit 1b2c3d4e5f60.\n"},
     {.text = "selftests/bpf: Fix leak in a test\n\nThe test forgets to close its map.\n"},
 };

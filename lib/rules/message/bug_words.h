@@ -76,7 +76,13 @@ inline std::string_view bug_in_subject(std::string_view subject) {
     return is_any(bare(word),
                   {"fix", "fixes", "fixed", "avoid", "prevent", "plug", "potential", "possible"});
   });
-  if (!mends || is_any(words.front(), {"add", "introduce", "test", "detect", "report"})) return {};
+  // What is about bugs, and mends none.
+  if (!mends || is_any(words.front(), {"add", "introduce", "test", "detect", "report", "document", "describe", "explain", "clarify"}))
+    return {};
+  if (std::any_of(words.begin(), words.end(), [](std::string_view word) {
+        return is_any(bare(word), {"warning", "warnings", "detector", "detection", "reported"});
+      }))
+    return {};
   for (std::string_view bug : bugs)
     if (const std::string_view found = find_phrase(summary, bug); !found.empty()) return found;
   return {};

@@ -93,8 +93,6 @@ The bug came in here.
 100 lookups per second
 --- after ---
 200 lookups per second
-
-Signed-off-by: Ada Patcher <ada@example.org>
 )"},
     {.text = R"(bpf: Fix leak in array map
 

@@ -36,17 +36,25 @@ std::string letters(std::string_view key) {
   return out;
 }
 
+// Whether these are the letters of the tag; there may be very many lines to ask it of.
+bool has_letters(std::string_view tag, std::string_view written) {
+  std::size_t at = 0;
+  for (char c : tag)
+    if (is_alpha(c) && (at == written.size() || to_lower(c) != written[at++])) return false;
+  return at == written.size();
+}
+
 // The tag that was probably meant by `key`; empty when it is right, or nothing like a tag.
 std::string_view meant(std::string_view key, bool in_trailers, bool has_address) {
   const std::string written = letters(key);
   for (std::string_view tag : known)
-    if (written == letters(tag)) {
+    if (has_letters(tag, written)) {
       const bool by = tag.ends_with("-by");
       return key != tag && (by ? has_address || in_trailers : in_trailers) ? tag : std::string_view{};
     }
   if (!has_address || !written.ends_with("by") || written.size() < 7) return {};
   for (std::string_view tag : others)
-    if (written == letters(tag)) return {};
+    if (has_letters(tag, written)) return {};
   for (std::string_view tag : known)
     if (tag.ends_with("-by") && edit_distance(written, letters(tag), 2) <= 2) return tag;
   return {};

@@ -2,6 +2,7 @@
 // bpf-internal-export: a new EXPORT_SYMBOL or EXPORT_SYMBOL_GPL of a bpf_ or btf_ symbol below
 // kernel/bpf/ or net/bpf/, without the namespace. Symbols for drivers are exported to all; it is
 // a note.
+#include "lib/rules/patch/internal.h"
 #include "lib/rules/patch/lines.h"
 #include "lib/rules/rules.h"
 
@@ -26,6 +27,7 @@ void check(const Patch& patch, const Facts& facts, Findings& findings) {
       if (line.kind == '-') before.insert(exported_symbol(line.text));
   for (const FileDiff& file : patch.files) {
     if (!file.path().starts_with("kernel/bpf/") && !file.path().starts_with("net/bpf/")) continue;
+    if (!is_c_source(file.path())) continue;  // "core.c.orig"
     for (const DiffLine& line : file.lines) {
       const std::string_view name = line.kind == '+' ? exported_symbol(line.text) : "";
       if (name.empty() || before.contains(name)) continue;

@@ -32,7 +32,7 @@ bool is_stray(std::string_view path) {
 void report(const Patch& patch, const FileDiff& file, Findings& findings) {
   if (is_stray(file.path()))
     findings.add(patch, file, first_added(file), "a left-over file: " + file.path(),
-                 "in that commit (git rebase -i, edit): git rm --cached -- " + shell_quote(file.path()) + " && git commit --amend");
+                 "git rm --cached -- " + shell_quote(file.path()) + " && git commit --amend  # if not in the last commit: in git rebase -i");
 }
 
 void check(const Patch& patch, const Facts&, Findings& findings) {
