@@ -15,6 +15,7 @@
 #include "lib/hook/judgement.h"
 #include "lib/hook/send_command.h"
 #include "lib/model/address.h"
+#include "lib/model/bpf_work.h"
 #include "lib/model/shell.h"
 #include "lib/report/display.h"
 #include "lib/series/bug_report.h"
@@ -110,13 +111,15 @@ bool is_ancestor(const std::string& commit, const std::string& of) {
   return run_git({"merge-base", "--is-ancestor", commit, of}).ok();
 }
 
-// Whether it is for a BPF tree: by a subject, by a recipient, or made of commits of a branch that is.
+// Whether it is for a BPF tree: by a subject, by a recipient, or made of commits of a branch that is, unless
+// they touch nothing of BPF's.
 bool is_for_us(Outgoing& outgoing, const Config& config) {
   for (const Patch* mail : mails_in(outgoing.series))
     if (mail->subject->tree != nullptr || goes_to_bpf(*mail->mail)) return true;
   for (const auto& [path, headers] : outgoing.headers)
     if (goes_to_bpf(headers)) return true;
-  if (tree_of_branch(config) == nullptr || outgoing.series.patches.empty()) return false;
+  const std::vector<Patch>& patches = outgoing.series.patches;
+  if (std::none_of(patches.begin(), patches.end(), concerns_bpf) || tree_of_branch(config) == nullptr) return false;
   const std::string& commit = outgoing.series.patches.back().commit;
   return !commit.empty() && is_commit(commit) && is_ancestor(commit, "HEAD");
 }
@@ -230,6 +233,11 @@ bool stops(Outgoing& outgoing, const SendCommand& command, HookMode mode, const 
   facts.profile = &profile_named(configured_profile(config), target, config);
   if (history) facts.history = &*history;
   facts.history_unknown = history_unknown;
+  facts.merge_window = [ask = facts.merge_window] {  // git bpf-format-patch said what tags are not here
+    MergeWindow window = ask();
+    window.why.clear();
+    return window;
+  };
   Verdict verdict = check(series, facts, policy_of(config));
   std::erase_if(verdict.findings, [](const Finding& f) { return f.severity == Severity::note; });
   say(format_findings(verdict, series, style_for(config)) + format_not_run(verdict));

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "lib/error.h"
+#include "lib/model/bpf_work.h"
 #include "lib/model/profile.h"
 #include "lib/model/series.h"
 #include "lib/model/tree.h"
@@ -96,7 +97,6 @@ BpfMaintainers bpf_maintainers(const Maintainers* maintainers);
 // Whether a section is BPF's own: it has the BPF list.
 bool is_bpf_section(const Section& section);
 
-inline constexpr std::string_view bpf_list = "bpf@vger.kernel.org";
 inline constexpr std::string_view the_rest = "THE REST";
 
 }  // namespace bpf

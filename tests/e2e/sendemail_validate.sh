@@ -155,6 +155,20 @@ git format-patch -q -1 -o "$work/untold"
 expect 1 old_git "$work"/untold/*
 said '[subject-tree-tag]'
 
+begin 'not for bpf, whatever the branch: by its files, its area and its recipients'
+git checkout -q -b slab topic
+mkdir -p mm && echo 'int slab;' >mm/slub.c && git add mm
+commit 'mm/slub: Add slab'
+git rm -q --cached kernel/bpf/letters.c && git checkout -q topic -- kernel/bpf/letters.c && git commit -q --amend --no-edit
+git format-patch -q -o "$work/slab" -1
+to=linux-mm@kvack.org
+expect 0 old_git "$work"/slab/*
+silent
+expect 0 new_git "$work"/slab/*
+silent
+unset to
+git checkout -q topic
+
 begin 'the same version again, with other commits'
 expect 0 old_git "$work"/o/*
 first=$(git rev-parse HEAD)

@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // list-required: every mail of a series goes to the list of its tree: bpf@ for the BPF trees,
 // netdev@ for net and net-next, and bpf@ too for what is BPF there.
+#include "lib/model/bpf_work.h"
 #include "lib/rules/mail/missing_list.h"
 #include "lib/rules/rules.h"
 
 namespace bpf::rules {
 namespace {
-
-constexpr std::string_view bpf_list = "bpf@vger.kernel.org";
-
-// What MAINTAINERS gives to the list, in short.
-bool is_bpf(const std::string& path) {
-  for (std::string_view prefix :
-       {"kernel/bpf/", "net/bpf/", "tools/bpf/", "tools/lib/bpf/", "tools/testing/selftests/bpf/",
-        "samples/bpf/", "include/linux/bpf", "include/linux/btf", "include/linux/filter.h",
-        "include/uapi/linux/bpf", "include/uapi/linux/btf", "Documentation/bpf/",
-        "kernel/trace/bpf_trace.c", "net/core/filter.c", "net/core/skmsg.c", "net/core/sock_map.c",
-        "net/core/xdp.c", "net/sched/act_bpf.c", "net/sched/cls_bpf.c", "lib/test_bpf.c",
-        "scripts/bpf_doc.py", "scripts/pahole-"})
-    if (path.starts_with(prefix)) return true;
-  // The JITs: arch/x86/net/, and not arch/um/drivers/net_kern.c.
-  Scanner scan(path);
-  if (!scan.eat("arch/")) return false;
-  scan.take_while([](char c) { return c != '/'; });
-  return scan.eat("/net/");
-}
 
 void check(const Series& series, const Facts& facts, Findings& findings) {
   const Tree* tree = tree_of_series(series, facts);
@@ -34,7 +16,7 @@ void check(const Series& series, const Facts& facts, Findings& findings) {
   if (is_bpf_tree || facts.profile->list != bpf_list) return;
   std::vector<const Patch*> with_bpf;
   for (const Patch& patch : series.patches)
-    if (patch.paths && std::any_of(patch.paths->begin(), patch.paths->end(), is_bpf))
+    if (patch.paths && std::any_of(patch.paths->begin(), patch.paths->end(), is_bpf_file))
       with_bpf.push_back(&patch);
   if (!with_bpf.empty()) require_list(series, with_bpf, bpf_list, findings);
 }
