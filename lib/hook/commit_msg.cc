@@ -2,6 +2,8 @@
 #include "lib/hook/commit_msg.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <ctime>
 #include <optional>
 
 #include "lib/error.h"
@@ -11,6 +13,7 @@
 #include "lib/hook/judgement.h"
 #include "lib/hook/message_file.h"
 #include "lib/hook/settings.h"
+#include "lib/model/dates.h"
 #include "lib/model/scan.h"
 #include "lib/policy/check.h"
 #include "lib/report/display.h"
@@ -93,19 +96,22 @@ Series read_series(const std::string& path, std::string_view raw, const Reading&
 }
 
 // git commit --amend, git rebase's reword among them, keeps the date of the commit that it replaces, and
-// tells hooks the date.
+// tells hooks the date. Two commits that a script makes have the same one, too, of just now.
 bool amends() {
+  constexpr std::int64_t just_now = 10;  // seconds
   const std::string_view date = environment("GIT_AUTHOR_DATE");
-  if (date.empty()) return false;
+  if (date.size() < 2 || std::time(nullptr) - to_seconds(date.substr(1, date.find(' ') - 1)) < just_now) return false;
   const RunResult head = run_git({"log", "-1", "--no-show-signature", "--date=raw", "--format=@%ad"});
   return head.ok() && trim(head.out) == date;
 }
 
 void explain_rejection(const std::string& path, const Reading& reading, std::size_t errors) {
-  const std::string command = std::string("git commit ") + (amends() ? "--amend " : "") + (reading.cut ? "-v " : "") +
+  const bool amend = amends();
+  const std::string command = std::string("git commit ") + (amend ? "--amend " : "") + (reading.cut ? "-v " : "") +
                               "-eF " + path_for_user(path);
   say("\nThe commit was not made: " + plural(errors, "error") + ". The message is kept; to mend it:\n  " +
-      display_line(command) + "\n(add -a, --author or paths if you had them; --no-verify commits without this check)\n");
+      display_line(command) + "\n(add " + (amend ? "" : "--amend, ") +
+      "-a, --author or paths if you had them; --no-verify commits without this check)\n");
 }
 
 }  // namespace

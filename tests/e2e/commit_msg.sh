@@ -205,6 +205,24 @@ GIT_EDITOR="$work/mend" accept_with_words sh -c "$(proposal) -q"
 silent
 same "$(git log -1 --format=%B)" "$good" 'the message'
 
+begin 'what is not BPF has other rules'
+change
+accept git commit -q -m 'mm/slub: Fix leak of slabs' -m 'The slab is freed before its last user is gone.' \
+	-m "Cc: stable@vger.kernel.org
+$signoff"
+change
+reject git commit -q -m 'net: xdp: Fix leak of frames' -m 'The frame is freed before its last user is gone.' \
+	-m "Cc: stable@vger.kernel.org
+$signoff"
+printed '[no-cc-stable]'
+
+begin 'mending what was committed with --amend'
+change
+accept env GIT_AUTHOR_DATE='1767603600 +0000' git commit -q -m 'bpf: Free the array' -m 'The array was not freed.' -m "$signoff"
+reject git commit -q --amend -m "$bad"
+printed '  git commit --amend -eF .git/COMMIT_EDITMSG'
+git reset -q HEAD^
+
 begin 'mending what was committed with -a'
 cd "$work"
 fresh mend-a
