@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <utility>
 
 #include "lib/error.h"
@@ -100,6 +101,23 @@ Series read_revisions(const std::vector<std::string>& operands, const InputReque
   CommitList list = list_commits(revisions);
   if (!ranges) std::reverse(list.commits.begin(), list.commits.end());  // --reverse turned the command line's order around
   return read_commits(list, what + "'", request, input);
+}
+
+// A directory may hold each version that was made in it. Two mails of one number in different versions are of
+// two series, and not one that is wrong.
+void require_one_version(const Series& series) {
+  std::map<std::pair<int, int>, const Patch*> by_number;
+  for (const Patch& patch : series.patches) {
+    const MailSubject& subject = *patch.subject;
+    const Patch*& other = by_number[{subject.number, subject.total}];
+    if (subject.number < 0 || other == nullptr || other->subject->version == subject.version) {
+      other = &patch;
+      continue;
+    }
+    const auto name = [](const Patch& of) { return "v" + std::to_string(std::max(of.subject->version, 1)); };
+    throw Error("'" + patch.source()->name + "' is of " + name(patch) + ", and '" + other->source()->name + "' of " + name(*other),
+                "name the files of one version");
+  }
 }
 
 // The tree that the first mail's subject names.
@@ -222,6 +240,7 @@ Input read_input(const InputRequest& request, const Config& config) {
                 "check either commits or files");
   if (!files.empty()) {
     input.series = read_mails(files);
+    require_one_version(input.series);
     input.target = request.tree.empty() ? target_of_mails(input.series) : given_target(request.tree, config, {});
     return input;
   }

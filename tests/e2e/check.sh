@@ -646,6 +646,18 @@ begin 'a tree and a blob'
 expect 128 git bpf-check 'HEAD^{tree}'
 expect 128 git bpf-check HEAD:Makefile
 
+begin 'directory with two versions'
+mkdir "$work/versions"
+for version in 1 2; do
+	git format-patch -q -v$version --subject-prefix='PATCH bpf-next' -o "$work/versions" -2 good
+done
+expect 128 git bpf-check "$work/versions"
+nothing_printed
+said "fatal: '$work/versions/v2-0001-"
+said "' is of v2, and '$work/versions/v1-0001-"
+said 'hint: name the files of one version'
+rm -r "$work/versions"
+
 begin 'directory without patches'
 mkdir ../empty-folder
 refused 128 "fatal: no patches in '../empty-folder'
