@@ -75,6 +75,7 @@ BaseFacts base_facts(const std::string& base, const std::string& tip, const Targ
     return facts;
   }
   const std::string tree_tip = tip_of_tree(*target.tree, config);
+  if (base.empty() && options.is_range) return {};
   if (base.empty()) {
     facts.why = "no commit in common with " + facts.branch;
     return facts;

@@ -366,7 +366,7 @@ git config user.email ada@example.org
 mkdir kernel && echo a >kernel/a.c && git add kernel && good_message 'a file' | git commit -q -F -
 echo b >>kernel/a.c && git add kernel && good_message 'a line' | git commit -q -F -
 expect 0 git bpf-format-patch --tree bpf-next -o "$work/e" HEAD~1
-same "$(grep -v -e '^tree: ' -e '^not checked: tree-stale: ' -e '^when sent: ' -e '^$' "$work/err")" "warning: there is no MAINTAINERS here: whom the patches concern is not known
+same "$(grep -v -e '^tree: ' -e '^not checked: tree-stale: ' -e '^not checked: merge-window: ' -e '^when sent: ' -e '^$' "$work/err")" "warning: there is no MAINTAINERS here: whom the patches concern is not known
 hint: git remote add bpf-next https://git.kernel.org/pub/scm/linux/kernel/git/bpf/bpf-next.git && git fetch bpf-next; or name the file: git bpf-recipients --maintainers <file>
 hint: Disable this message with \"git config advice.bpfMaintainers false\"
 to send: git send-email --to=bpf@vger.kernel.org $work/e/0001-bpf-Add-a-line.patch" 'standard error'
