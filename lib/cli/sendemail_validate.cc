@@ -233,7 +233,7 @@ bool stops(Outgoing& outgoing, const SendCommand& command, HookMode mode, const 
   facts.profile = &profile_named(configured_profile(config), target, config);
   if (history) facts.history = &*history;
   facts.history_unknown = history_unknown;
-  facts.merge_window = [ask = facts.merge_window] {  // git bpf-format-patch said what tags are not here
+  facts.merge_window = [ask = facts.merge_window] {  // which tags are not here is nothing to stop for
     MergeWindow window = ask();
     window.why.clear();
     return window;

@@ -64,8 +64,8 @@ def jobs(build, series, mails):
     for name in ("applypatch-msg", "commit-msg", "prepare-commit-msg"):
         yield f"{name} --version", [hook + name, "--version"], 0.22, 0
     yield "commit-msg, a message of 2 KB", [f"{hook}commit-msg", f"{mails}/2K.message"], 0.60, 0
-    yield "bpf-check, 1 commit", [f"{program}check", "master..clean-1"], 1.7, 6
-    yield "bpf-check, 50 commits", [f"{program}check", "master..clean-50"], 11.1, 7
+    yield "bpf-check, 1 commit", [f"{program}check", "master..clean-1"], 2.1, 9
+    yield "bpf-check, 50 commits", [f"{program}check", "master..clean-50"], 11.4, 10
     yield "bpf-recipients, 1 patch", [f"{program}recipients", *glob.glob(f"{series}/.git/patches/*")], 5.2, 4
     yield "bpf-format-patch --dry-run, 1 commit", [f"{program}format-patch", "--dry-run", "master..clean-1"], 6.0, 11
 
