@@ -799,7 +799,7 @@ begin '5 MB'
 accept git commit -q -F "$MESSAGE"
 change
 { printf 'bpf: Free the array\n\nText.\n\n' && yes 'Signed-of-by: Ada Patcher <ada@example.org>' |
-	head -n 100000; } >"$MESSAGE"
+	head -n 40000; } >"$MESSAGE"
 reject git commit -q -F "$MESSAGE"
 [ "$(wc -c <"$work/out")" -lt 20000 ] || fail 'the output is endless'
 

@@ -2,6 +2,8 @@
 // trailer-spelling: a tag that is nearly one of the known tags: `Signed-of-by:`, `Acked-By:`,
 // `Reviewed by:`, or `Fix:` with a commit id behind it. Tools take such a line for text.
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "lib/model/fixes.h"
 #include "lib/model/scan.h"
@@ -70,6 +72,7 @@ std::string meant_fixes(std::string_view key, std::string_view value) {
 }
 
 void check(const Patch& patch, const Facts&, Findings& findings) {
+  std::map<std::tuple<std::string_view, bool, bool>, std::string_view> meanings;  // the same ones come again and again
   const CommitMessage& message = patch.message;
   const char* trailers_begin =
       message.trailers.empty() ? nullptr : message.trailers.front().line.data();
@@ -86,11 +89,15 @@ void check(const Patch& patch, const Facts&, Findings& findings) {
     const auto add = [&](const std::string& right) -> Finding& {
       return findings.add(key, "not the tag's spelling: " + std::string(key), "write: " + right);
     };
-    if (const std::string right = meant_fixes(key, value); !right.empty())
+    if (const std::string right = meant_fixes(key, value); !right.empty()) {
       add(right).citation =
           R"(submitting-patches, "Using Reported-by:, Tested-by:, Reviewed-by:, Suggested-by: and Fixes:")";
-    else if (const std::string_view tag = meant(key, in_trailers, line.find('@') != line.npos); !tag.empty())
-      add(std::string(tag) + ": " + std::string(value));
+      continue;
+    }
+    const bool has_address = line.find('@') != line.npos;
+    const auto [tag, is_new] = meanings.try_emplace({key, in_trailers, has_address});
+    if (is_new) tag->second = meant(key, in_trailers, has_address);
+    if (!tag->second.empty()) add(std::string(tag->second) + ": " + std::string(value));
   }
 }
 
