@@ -36,15 +36,14 @@ inline std::optional<Ident> parse_ident(std::string_view text) {
   return Ident{std::string(name), std::string(email)};
 }
 
-// RFC 5322 addr-spec as far as it occurs in tags: local@domain, no blanks, no brackets, a dot or
-// nothing but letters in the domain, no control characters.
+// RFC 5322 addr-spec as far as it occurs in tags: local@domain, no blanks, none of the characters that mean
+// something in a list of addresses, a dot or nothing but letters in the domain, no control characters.
 inline bool is_addr_spec(std::string_view s) {
   const std::size_t at = s.rfind('@');
   if (at == std::string_view::npos || at == 0 || at + 1 == s.size() || s.size() > 254) return false;
   const std::string_view domain = s.substr(at + 1);
   for (char c : s.substr(0, at))
-    if (static_cast<unsigned char>(c) <= ' ' || c == '\x7f' || c == '<' || c == '>' || c == ',' ||
-        c == '(' || c == ')' || c == '@')
+    if (static_cast<unsigned char>(c) <= ' ' || c == '\x7f' || std::string_view("()<>[]:;@\\,\"").find(c) != std::string_view::npos)
       return false;
   char before = '.';
   for (char c : domain) {

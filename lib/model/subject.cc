@@ -92,6 +92,11 @@ MailSubject parse_mail_subject(std::string_view text) {
     rest = trim_left(rest.substr(n));
     subject.reply = true;
   }
+  // "[PATCH bpf]: text": git am leaves colons out, too.
+  const auto eat_colons = [&rest] {
+    while (rest.starts_with(':')) rest = trim_left(rest.substr(1));
+  };
+  eat_colons();
   const char* begin = rest.data();
   while (!rest.empty() && rest.front() == '[') {
     // Nested brackets count as one group: "[[PATCH] bpf]".
@@ -117,9 +122,8 @@ MailSubject parse_mail_subject(std::string_view text) {
     }
     subject.prefix = {begin, static_cast<std::size_t>(rest.data() + close + 1 - begin)};
     rest = trim_left(rest.substr(close + 1));
+    eat_colons();
   }
-  // "[PATCH bpf]: text": git am leaves the colon out, too.
-  while (rest.starts_with(':')) rest = trim_left(rest.substr(1));
   subject.summary = rest;
   return subject;
 }
