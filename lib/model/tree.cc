@@ -3,12 +3,12 @@
 
 #include <iterator>
 
+#include "lib/model/bpf_work.h"
 #include "lib/model/scan.h"
 
 namespace bpf {
 namespace {
 
-constexpr std::string_view bpf_list = "bpf@vger.kernel.org";
 constexpr std::string_view netdev_list = "netdev@vger.kernel.org";
 
 constexpr Tree known[] = {

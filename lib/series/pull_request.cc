@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "lib/model/bpf_work.h"
 #include "lib/model/scan.h"
 #include "lib/series/mail_draft.h"
 
@@ -13,7 +14,6 @@ namespace {
 
 constexpr std::string_view linus = "torvalds@linux-foundation.org";
 constexpr std::string_view netdev = "netdev@vger.kernel.org";
-constexpr std::string_view bpf_list = "bpf@vger.kernel.org";
 
 }  // namespace
 

@@ -10,7 +10,9 @@ namespace {
 void check(const Patch& mail, const Facts&, Findings& findings) {
   for (const SubjectToken& token : mail.subject->tokens) {
     if (token.kind != SubjectToken::Kind::tree) continue;
-    const std::string small = lower(token.text), version = mail.subject->version > 0 ? "-v" + std::to_string(mail.subject->version) + " " : "";
+    const std::string small = lower(token.text);
+    const int number = mail.subject->version;
+    const std::string version = number > 0 ? "-v" + std::to_string(number) + " " : "";
     if (small != token.text)
       findings.add(token.text, "the tree's name has capital letters",
                    "git format-patch " + version + "--subject-prefix='" +
